@@ -13,8 +13,10 @@ from assistant.language.dictionary import is_word
 LONGEST = 12  # words of a name before its legal form
 _TOKEN = re.compile(r"[^\s,;()„“”\"«»‹›|]+")
 _BEHIND_COMMA = re.compile(
-    r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA]|\w+ des öffentlichen Rechts)\b"
+    r"(?:Inc|LLC|LLP|LP|Corp|Ltd|L[Dd][Aa]|L\.L\.C|PLLC|P\. ?[CA]|S\. ?[LA]|\w+ des öffentlichen Rechts|"
+    r"Inh(?:aber(?:in)?)?)\b"
 )  # often so
+_OWNER = re.compile(r"\(?(?:Inh|[Pp]rop|[Oo]wner|[Ss]ole)")
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
@@ -30,6 +32,7 @@ _END = re.compile(
 )
 _PARTNERS = re.compile(r", [^\W\d_][\w'’-]+ (?:&|und|and) [^\W\d_][\w'’-]+")
 _AND_THE = re.compile(r"\s(?:und|sowie|and)\s(?:de[rmn]|die|das|the)\s")
+_AND = re.compile(r"\s?(?:und|sowie|and)\s")
 _BETWEEN_FORMS = re.compile(r"[ .&]*")
 _CONTRACT = re.compile(r"(?i)\b(?:\w*vertrag|\w*vereinbarung|agreement|addendum|contract no\.?)(?!\w)")
 
@@ -115,6 +118,8 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
         before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
     cut = max(stops, default=0)
+    if cut and before[:cut].rstrip().endswith(",") and _OWNER.match(phrase, form) and not _AND.match(before, cut):
+        return form  # what stands before the owner is a part of an address
     tokens = [(offset + cut + t.start(), t[0]) for t in _TOKEN.finditer(before[cut:])][-LONGEST:]
     start = form
     for place, (position, token) in reversed(list(enumerate(tokens))):

@@ -10,6 +10,7 @@ from assistant.contracts.company_name import without_form
 from assistant.contracts.facts.model import ContractFacts
 from assistant.contracts.facts.read import read_facts
 from assistant.contracts.name_forms import fold
+from assistant.contracts.trade_name import trade_name
 from assistant.domain import Frozen
 from ingest.documents.read_new import ImportOptions, read_new
 
@@ -85,6 +86,8 @@ def _plain(facts: ContractFacts) -> dict[str, Any]:
 def is_right(fact: str, read: Any, expected: Any) -> bool:  # noqa: ANN401 - the JSON of a sheet
     """Tell whether a fact is read as the sheet has it: names whatever their case, article, form, a term by its words.
 
+    The name of a business is right with and without that of its owner, on both sides.
+
     >>> is_right("provider", "SIGNAL LIMITED", "Signal Ltd"), is_right("date", "2025-01", "2025-01-20")
     (True, False)
     """
@@ -105,7 +108,8 @@ def _annexes(annexes: Iterable[dict[str, Any]]) -> set[tuple[str, bool]]:
 
 
 def _name(name: str) -> str:
-    return fold(without_form(re.sub(r"\s*\([^)]*\)|^(?:The|Der|Die|Das) ", "", name)))
+    business = trade_name(name) or without_form(name)
+    return fold(without_form(re.sub(r"\s*\([^)]*\)|^(?:The|Der|Die|Das) ", "", business)))
 
 
 def _words(text: str) -> set[str]:

@@ -40,6 +40,50 @@ def names(parties: Parties) -> tuple[str | None, str | None]:
 
 
 HEADS = {
+    "dash and words": (
+        "Die Partner\n\nWeberei Lind KG, Weg 3, Ulm – im Vertrag und hier „Auftraggeberin“ –\n\nund\n\nGilde Ulm, "
+        "Markt 2, Ulm – im Vertrag und hier „Auftragnehmerin“ –\n\nhaben das vereinbart.",
+        ("Weberei Lind KG", "Gilde Ulm"),
+    ),
+    "exporter and importer": (
+        "Data exporter:\n\nFeld Optics GmbH, Emden\n\nData importer:\n\nGranite Hill, Inc., Concord",
+        ("Feld Optics GmbH", "Granite Hill, Inc."),
+    ),
+    "practice of doctors": (
+        "zwischen\n\nEDV-Hilfe Kurz, Inh. Ralf Kurz\nMühle 1, Ulm\n\n– nachfolgend „Techniker“ –\n\nund\n\n"
+        "Praxis Dr. med. Ute Wall & Dr. med. Karim Sade\n\nFachärzte für Chirurgie, Ulm\n\n"
+        "– nachfolgend „Praxis“ –\n\nDer Techniker löscht auf Weisung der Praxis. Die Praxis prüft. "
+        "Die Praxis entscheidet.",
+        ("Praxis Dr. med. Ute Wall & Dr. med. Karim Sade", "EDV-Hilfe Kurz, Inh. Ralf Kurz"),
+    ),
+    "cell before an article": (
+        'Customer The Governing Body of Hart Vale School ("the School")\n\nSupplier Penny Catering Systems Ltd\n\n'
+        "The School decides. The School instructs the Supplier. The School may audit. The School and its pupils.",
+        ("Governing Body of Hart Vale School", "Penny Catering Systems Ltd"),
+    ),
+    "several, and a sentence on them": (
+        "Auftraggeberin Höfel Bau GmbH und Höfel Dienst GmbH, beide Weg 4, Sundern\n\nAuftragnehmerin Sauer Netz AG, "
+        "Meschede\n\nDie beiden Töchter der Gruppe handeln in diesem Papier gemeinsam als Auftraggeberin.",
+        ("Höfel Bau GmbH und Höfel Dienst GmbH", "Sauer Netz AG"),
+    ),
+    "whose paper it is": (
+        "Ersteller und Betreiber: Campus Software eG, Milzau\n\nErstellt für: Hochschule Milzau, Amt 3\n\n"
+        "So schützt die Campus Software eG („Campus“) die Daten.",
+        ("Hochschule Milzau", "Campus Software eG"),
+    ),
+    "who a pronoun means": (
+        "„Wir“ ist die Lernhof Apps, Inh. Ida Brand, Gasse 9, Ulm. „Sie“ ist die Schule, die zustimmt.",
+        (None, "Lernhof Apps, Inh. Ida Brand"),
+    ),
+    "credit union": (
+        'This Addendum is entered into between Prairie Rose Credit Union ("Union") and Ledger Loop, LLC ("Vendor").',
+        ("Prairie Rose Credit Union", "Ledger Loop, LLC"),
+    ),
+    "person who trades as a firm": (
+        'between Riverside Choir CIO ("the Choir") and Paul Dunn trading as Dunn Digital, Hull ("the Designer")\n\n'
+        "The Designer deletes data on the instructions of the Choir. The Designer reports breaches.",
+        ("Riverside Choir CIO", "Paul Dunn trading as Dunn Digital"),
+    ),
     "public body": (
         "zwischen dem Amt Nordersee, Markt 2\n\n– im Folgenden: Auftraggebende Stelle –\n\nund der Rechenstelle Küste, "
         "Anstalt des öffentlichen Rechts, Deich 4\n\n– im Folgenden: Auftragsverarbeiterin –",

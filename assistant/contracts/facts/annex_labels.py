@@ -50,9 +50,19 @@ def single_annexes(document: Document) -> Iterator[Label]:
 
 def is_foreign(text: str, start: int, end: int) -> bool:
     """Tell whether an annex belongs to a law, to the Commission's clauses or to another contract."""
-    before = text[max(0, start - 60) : start].rpartition("\n")[2]
-    after = text[end : end + 90].partition("\n")[0]
+    before, after = _around(text, start, end)
     return bool(pattern("annex", "foreign_after").search(after) or pattern("annex", "foreign_before").search(before))
+
+
+def is_of_amended(text: str, label: Label) -> bool:
+    """Tell whether an annex in an addendum is one of the contract that is amended, or the addendum itself."""
+    before, after = _around(text, label.start, label.end)
+    told = (pattern("amended", "before").search(before), pattern("amended", "after").search(after))
+    return any(told) or pattern("amended", "itself").match(label.name) is not None
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[max(0, start - 60) : start].rpartition("\n")[2], text[end : end + 90].partition("\n")[0]
 
 
 @cache
@@ -61,7 +71,7 @@ def number() -> str:
     codes, words = "|".join(pieces("annex", "codes")), "|".join(pieces("annex", "numbers"))
     figure = r"\d{1,2}(?:\.\d{1,2}|[A-Za-z])?|\./[A-Z\d]{1,2}"
     letters = r"[IVX]{1,4}|[A-Z]{1,4}-?\d{1,2}|[A-Z](?!\.\s?\d)"
-    return rf"(?:(?:{figure}|{letters}|{codes}|{words})(?:\([A-Z\d]\))?)"
+    return rf"(?:(?:{figure}|{letters}|{codes}|{words})(?:\([A-Z\d]\)|\s?\((?:neu|new)\))?)"
 
 
 @cache

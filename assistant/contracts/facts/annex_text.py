@@ -1,11 +1,13 @@
 """Whether the file holds the text of an annex, and not just word of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from assistant.contracts.facts.annex_labels import Label, annex_word, number
 from assistant.contracts.facts.wording import pattern
 from assistant.documents.document import Document, Section
+from assistant.domain import Language
 from assistant.language.sentences import sentence_spans
 
 LEAST = 15
@@ -20,7 +22,8 @@ def is_in_file(document: Document, label: Label) -> bool:
     """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it."""
     heading = heading_of(label.name)
     held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
-    return holds_text(document, held or _titled(document, label))
+    held = held or _titled(document, label)
+    return holds_text(document, held) if held else _stands_below(document, label)
 
 
 def heading_of(name: str) -> re.Pattern[str]:
@@ -30,15 +33,29 @@ def heading_of(name: str) -> re.Pattern[str]:
 
 def holds_text(document: Document, sections: list[Section]) -> bool:
     """Tell whether `sections` say more than that something is elsewhere, or what else is attached."""
-    if not sections:
-        return False
+    return _says_enough(_sentences(document, sections))
+
+
+def _says_enough(sentences: Iterable[str]) -> bool:
     kept, elsewhere = 0, False
-    for words in _sentences(document, sections):
+    for words in sentences:
         if pattern("annex", "absent").search(words):
             elsewhere = True
         elif not _listed().match(words):
             kept += len(words)
     return kept >= (REST if elsewhere else LEAST)
+
+
+def _stands_below(document: Document, label: Label) -> bool:
+    """Tell whether the text goes on below a line, no heading of the file, that begins with the name: its title."""
+    lines = [line for line in document.text.splitlines() if line.strip()]
+    name = heading_of(label.name)
+    for at, line in enumerate(lines[1:-1], start=1):
+        alone = name.match(line) and not any(_is_item(each) for each in (lines[at - 1], lines[at + 1]))
+        if alone and len(line) < TITLE and line[-1] not in ".;,:":
+            text = takewhile(lambda each: not _is_item(each), lines[at + 1 :])
+            return _says_enough(_spoken(text, document.front.language))
+    return False
 
 
 def _titled(document: Document, label: Label) -> list[Section]:
@@ -56,9 +73,19 @@ def _titled(document: Document, label: Label) -> list[Section]:
 
 def _sentences(document: Document, sections: list[Section]) -> Iterator[str]:
     for section in sections:
-        for line in document.text[section.start : section.end].splitlines():
-            for start, end in sentence_spans(line, document.front.language):
-                yield line[start:end].strip()
+        yield from _spoken(document.text[section.start : section.end].splitlines(), document.front.language)
+
+
+def _spoken(lines: Iterable[str], language: Language) -> Iterator[str]:
+    """Give the sentences of an annex, up to where somebody signs: what follows are the signatures."""
+    for line in takewhile(lambda each: not pattern("annex", "signed").match(each), lines):
+        for start, end in sentence_spans(line, language):
+            yield line[start:end].strip()
+
+
+def _is_item(line: str) -> bool:
+    """Tell whether a line begins with the label of an annex: one of a list of them, or the title of one."""
+    return re.match(rf"\W*(?:{annex_word()})\s(?:{number()})(?!\w)", line) is not None
 
 
 def _listed() -> re.Pattern[str]:

@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.contracts.facts.annex_labels import MENTIONS, Label, annex_labels, annex_word, single_annexes
+from assistant.contracts.facts.annex_labels import (
+    MENTIONS,
+    Label,
+    annex_labels,
+    annex_word,
+    is_of_amended,
+    single_annexes,
+)
 from assistant.contracts.facts.annex_lists import annex_lists
 from assistant.contracts.facts.annex_papers import annex_papers
 from assistant.contracts.facts.annex_text import heading_of, is_in_file
+from assistant.contracts.facts.kind import is_addendum
 from assistant.contracts.facts.model import AnnexFact
 from assistant.contracts.place import TextPlace
 from assistant.documents.document import Document
@@ -21,6 +29,8 @@ _LABELLED = re.compile(rf"(?m)^\W{{0,4}}(?:{annex_word()})\b[^\n]{{0,160}}")
 def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     """Read the annexes of `document` in the order of their first mention."""
     labels = list(islice(annex_labels(document.text), MENTIONS))
+    if is_addendum(document):
+        labels = [label for label in labels if not is_of_amended(document.text, label)]
     words = {label.name.split(" ", maxsplit=1)[0] for label in labels}
     single = (each for each in single_annexes(document) if each.name not in words)
     return _facts(document, (*labels, *annex_lists(document), *_longest(list(single))))

@@ -7,9 +7,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Literal, get_args
 
+from assistant.contracts.facts.kind import is_addendum
 from assistant.contracts.facts.model import DateFact
 from assistant.contracts.facts.wording import pattern
 from assistant.contracts.party_clues.clue import block_end
+from assistant.contracts.party_clues.openings import is_letter
 from assistant.contracts.place import TextPlace
 from assistant.contracts.wording import blank
 from assistant.documents.document import Document
@@ -30,13 +32,14 @@ BEFORE = 160
 """Characters before a date in its line that tell what it is; those before another date tell of that one."""
 SHORT = 120
 """Characters of a line that holds little but a date."""
-_FURTHER = re.compile(r"(?:\s|\([^()]{2,40}\)|,|/|und|and|sowie|&|am|den|on|bzw\.|respectively)*")
+_PLACE = r"[A-ZÄÖÜ](?:[^\W\d_]|[.() /-]){1,58},"
+_FURTHER = re.compile(rf"(?:\s|\([^()]{{2,40}}\)|,|;|/|{_PLACE}|und|and|sowie|&|am|den|on|bzw\.|respectively)*")
 """Between two dates of the same sort."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
 )
-_ALONE = re.compile(r"^[\s*–—-]*(?:[A-ZÄÖÜ][\w.() /-]{1,60},\s*)?(?:den|am|vom|on|this|dated)?\s*$")
+_ALONE = re.compile(rf"^[\s*–—-]*(?:{_PLACE}\s*)?(?:den|am|vom|on|this|dated)?\s*$")
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,16 @@ class _Found:
 def read_date(document: Document) -> DateFact | None:
     """Read the date of `document`; None if it has none, or a blank where it would stand."""
     text = document.text
-    head = _head_end(document)
+    head = 0 if is_letter(text) else _head_end(document)  # above a letter stands when its sender signed it
     annexes = _annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
+    if is_addendum(document):
+        amended = pattern("date", "amended")
+        found = [each for each in found if not amended.search(text, max(0, each.start - BEFORE), each.start)]
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
         found = [each for each in found if each.meaning != "version"]
+    if pattern("date", "to_be_signed").search(text, 0, annexes):
+        found = [each for each in found if each.meaning not in {"effective", "version"}]
     early = [each for each in found if each.start < annexes]
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
     best = _best(early if told else found)
@@ -65,11 +73,16 @@ def read_date(document: Document) -> DateFact | None:
 
 
 def _head_end(document: Document) -> int:
-    """Give where the first clause begins: below the second heading that follows the title, if no number tells."""
+    """Give where the first clause begins: below the second heading that follows the title, if no number tells.
+
+    It begins in the first half of a text, however short, and above its signatures.
+    """
     headings = dict.fromkeys(section.heading for section in document.sections)
+    signatures = pattern("date", "signatures").search(document.text)
     later = list(headings)[HEADINGS : HEADINGS + 1]
     starts = (section.start for section in document.sections if section.heading in later)
-    return min(block_end(document.text), next(starts, len(document.text)))
+    ends = (block_end(document.text), next(starts, len(document.text)), len(document.text) // 2)
+    return min(*ends, signatures.start() if signatures else len(document.text))
 
 
 def _best(found: list[_Found]) -> _Found | None:
@@ -95,6 +108,8 @@ def _dates(text: str, head: int) -> Iterator[_Found]:
         for value, start, end in sorted(_in_line(line[0][: LONGEST * 2]), key=itemgetter(1)):
             before = line[0][max(behind, start - BEFORE) : start]
             meaning = _meaning(before, early=early, short=len(line[0]) < SHORT)
+            if meaning is None and _is_accepted(before, line[0][end : end + BEFORE]):
+                meaning = "signed"
             if meaning is None and behind and _FURTHER.fullmatch(before):
                 meaning = last
             behind, last = end, meaning
@@ -133,11 +148,26 @@ def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     signing = pattern("date", "signing").match(before)
     for meaning in get_args(Meaning):
         said = pattern("date", meaning).search(sentence)
+        if said and meaning == "signed" and _is_effective(sentence, said.start()):
+            continue
         if (said and (meaning != "signed" or short or early)) or (signing and meaning == "signed"):
             return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
     if short and _ALONE.match(before):
         return "made" if early else "signed"
     return None
+
+
+def _is_accepted(before: str, behind: str) -> bool:
+    """Tell whether a sentence says that terms were accepted on the date in it."""
+    return bool(pattern("date", "have").search(before) and pattern("date", "accepted").match(behind))
+
+
+def _is_effective(sentence: str, signed: int) -> bool:
+    """Tell whether a sentence says of a date, behind what it says of the signature, that the contract holds from then.
+
+    "It is signed today and holds from 1 May."
+    """
+    return any(each.start() > signed for each in pattern("date", "effective").finditer(sentence))
 
 
 def _annexes_begin(text: str) -> int:

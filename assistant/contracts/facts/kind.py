@@ -17,6 +17,8 @@ DENSITY = 2.0
 """Words on these matters in a thousand characters of the latter: a contract on a service has one clause on data."""
 OWN = {"instructions", "persons", "further_processors"}
 """Matters of which other contracts speak in passing."""
+FIRST = 3
+"""Sections whose headings may be the title of a letter."""
 LOOKED_AT = 200_000
 """Characters in which the matters are counted."""
 EARLY = 3_000
@@ -34,6 +36,12 @@ def read_kind(document: Document) -> KindFact:
     if _processes(document, NEARLY_ALL if told else MOST):
         return KindFact(value=ContractKind.DPA)
     return told or KindFact(value=ContractKind.MAIN if _is_agreed(document.front.title) else ContractKind.OTHER)
+
+
+def is_addendum(document: Document) -> bool:
+    """Tell whether `document` amends another contract; below the head of a letter another heading may say so."""
+    headings = dict.fromkeys((document.front.title, *(section.heading for section in document.sections[:FIRST])))
+    return any(pattern("kind", "addendum").search(heading) for heading in headings)
 
 
 def _is_agreed(title: str) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.party_clues.clue import HEAD, PartyClue, Span, block_end
+from assistant.contracts.party_clues.several import with_all
 from assistant.contracts.pronouns import is_pronoun
 from assistant.contracts.wording import PartyRole, role_of
 
@@ -30,6 +31,10 @@ def between(text: str) -> Iterator[PartyClue]:
             window = window.partition("\n")[0]
         for joint in _AND.finditer(window):
             first, second = _side(window, 0, joint.start()), _side(window, joint.end(), len(window))
+            if first and first.name:
+                first = replace(first, span=with_all(window, first.span))
+            if first and first.span[1] > joint.start():
+                continue  # the companies before and behind it are one party
             if (
                 first
                 and second

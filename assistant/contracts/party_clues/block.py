@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.contracts.company_name import companies, name_in
 from assistant.contracts.party_clues.clue import Span
-from assistant.contracts.wording import any_of, blank, role_of, wording
+from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
 
 
 def lines(text: str) -> Iterator[Span]:
@@ -17,6 +17,10 @@ def lines(text: str) -> Iterator[Span]:
 
 NEAR = 60
 """Characters from the beginning of a line in which a blank stands for the name."""
+
+
+_CELL = re.compile(r"(?P<label>[\w-]+) (?=(?:The|Die|Der|Das) [A-ZÄÖÜ])")
+"""A label in a cell of its own before a name with its article."""
 
 
 @cache
@@ -37,6 +41,8 @@ def line_name(line: str) -> tuple[Span | None, bool]:
     if label and not name_field().fullmatch(label["label"].strip()) and role_of(label["label"]) is None:
         return None, False
     start = label.end() if label else 0
+    if (cell := _CELL.match(line, start)) and beside_name(cell["label"]):
+        start = cell.end()
     value = line[start:]
     unfilled = blank().search(value)
     open_ = unfilled is not None and unfilled.start() < NEAR and not companies(value[: unfilled.start()])

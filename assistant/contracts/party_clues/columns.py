@@ -11,10 +11,13 @@ from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import PartyRole, role_of
 
+LINE = 40
+"""Characters of a heading above two columns."""
 OFTEN = 3
 """So many times a word stands alone that begins the name in a second column."""
 _LINE = re.compile(r"(?m)^(?P<heads>[^\n]{5,60})\n\s{0,3}(?=(?P<names>[^\n]{8,300})$)")
 _SIGNED = re.compile(r"\b(?:For(?: the)?|Für (?:den|die|das))\s")
+_SIGNATURES = re.compile(r"(?mi)^\W*(?:\d{1,2}[.)]? )?(?:signatures?|signed|unterschrift(?:en)?|unterzeichnet)\W*\Z")
 _PARTNERS = re.compile(r"\S+ (?:&|\+) \S+ $")
 _ROW = re.compile(
     r"(?m)^\(?[\dA-Za-z][.)]{1,2} (?P<rest>[^\n]{4,200}?),? (?:the|der|die|das) (?P<term>[A-ZÄÖÜ][\w-]{2,40})$"
@@ -27,7 +30,8 @@ def columns(text: str) -> Iterator[PartyClue]:
     head = block_end(text)
     for row in _LINE.finditer(text):
         early = row.start() < head
-        heads = _two_roles(row["heads"]) if early or _SIGNED.match(row["heads"]) else None
+        signed = _SIGNED.match(row["heads"]) or _SIGNATURES.search(text, max(0, row.start() - LINE), row.start())
+        heads = _two_roles(row["heads"]) if early or signed else None
         start = _row_label(row["names"])
         split = _second_name(uses, row["names"][start:]) if heads else None
         if heads is None or split is None:
@@ -65,6 +69,17 @@ def _two_roles(line: str) -> list[tuple[PartyRole, int, int]] | None:
     return None
 
 
+def _behind_body(uses: TermUses, names: str, words: list[re.Match[str]]) -> int | None:
+    """Give where the second name begins behind a body that its last word tells, or that the text names elsewhere too.
+
+    "Oak Housing Association Print Ltd" is read so, and "Landkreis Ried Print Ltd" where "Landkreis Ried" stands alone.
+    """
+    bodies = [word for word in words if is_body(first := names[: word.start()].rstrip()) and " " in first]
+    ended = [word.start() for word in bodies if not is_body(names[: word.end()])]
+    repeated = [word.start() for word in reversed(bodies) if uses.count(names[: word.start()].rstrip()) > 1]
+    return next(iter((*ended, *repeated)), None)
+
+
 def _row_label(names: str) -> int:
     """Give where the names begin behind the label of their row ("Name", "Firma")."""
     word = re.match(r"(?P<label>[A-Z]\w{2,20}(?: name)?)[ |:]{1,4}(?=\S)", names)
@@ -82,6 +97,8 @@ def _second_name(uses: TermUses, names: str) -> int | None:
     if named and named[0][0] == 0 and re.match(r"\s[A-ZÄÖÜ]", names[named[0][1] :]):
         return named[0][1]
     words = [word for word in re.finditer(r"[A-ZÄÖÜ][\w&.-]{2,}", names) if word.start() > 0]
+    if (behind := _behind_body(uses, names, words)) is not None:
+        return behind
     inside = [word for word in words if named and named[0][0] <= word.start() < named[0][1]] or words
     counts = {word.start(): uses.count(word[0]) - 1 for word in inside}
     used = max(counts, key=lambda start: counts[start], default=None)

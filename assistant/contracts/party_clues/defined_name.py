@@ -14,14 +14,20 @@ LINES = 8
 """Lines before a definition in which it stands."""
 _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\w.-]+),? (?:und|and|sowie)\s(?=\S)")
 _ROLE_LINE = re.compile(r"(?<=\s)(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
+_SOMEBODY = (
+    r"(?:\b(?:und|and|with|mit|between|zwischen)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s"
+    r"(?:[\w-]+\s){0,2}[\w-]+,?\s"
+)
 _DESCRIBED = re.compile(
-    r"(?:\b(?:und|and|with|mit|between|zwischen)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s(?:[\w-]+\s){0,2}[\w-]+,?\s"
+    rf"{_SOMEBODY}"
     r"(?:de[mnr]|das|die|welche[rs]?|that|who|which|whose|named|identified|specified|entering|accepting|using|registering)"
     r"\b[^\n„“”\"«»]{0,200}\Z"
 )
 """A party that is told by what it does, and nowhere by its name: "the customer who has opened the account"."""
 _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|diese durch)[^,;]{0,40}$")
 _SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
+_PROSE = re.compile(r"(?:Die|Der|Das|Diese|Beide|The|Both|These) [a-zäöü]")
+"""How a sentence begins that speaks of parties without a name."""
 
 
 def defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
@@ -70,6 +76,8 @@ def _block_lines(window: str) -> list[Span]:
     """Give the lines before a definition, none above a sentence; the line that is one itself stands alone."""
     spans = list(lines(window))
     if spans and spans[-1][1] == len(window) and spans[-1][1] - spans[-1][0] > SENTENCE:
+        return spans[-1:]
+    if spans and spans[-1][1] == len(window) and _PROSE.match(window, spans[-1][0]):
         return spans[-1:]
     ends = [at for at, (first, last) in enumerate(spans) if last - first > SENTENCE and window[last - 1] == "."]
     return spans[ends[-1] + 1 :] if ends else spans

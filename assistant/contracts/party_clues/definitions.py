@@ -20,6 +20,7 @@ from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.party_use.leaning import STRONG, leaning
 from assistant.contracts.pronouns import WE, YOU, is_pronoun
+from assistant.contracts.trade_name import with_trade_name
 from assistant.contracts.wording import any_of, role_of
 
 PARTIES = 40
@@ -43,11 +44,13 @@ _INTRODUCED = rf"(?:{_GERMAN}|{_GERMAN_PAPER}|{_ENGLISH})"
 _FILLER = (
     r"(?:\s|[:,–—-]|auch|kurz|nur|stets|jeweils|als|as|called|named|the|der|die|das|referred|to|defined|genannt){0,8}"
 )
-_DEFINITION = re.compile(
-    rf"(?:\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})|{_INTRODUCED}{_FILLER}(?={OPEN})|"
-    rf"(?<=\S )[–—-] (?={OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}(?:\s?[–—-]|,|$)))",
-    re.MULTILINE,
+_WORD = rf"{OPEN}[^\n„“”\"«»]{{2,40}}{CLOSE}"
+_DASHED = (
+    rf"(?<=\S )[–—-] (?={_WORD}(?:\s?[–—-]|,|$))|(?<=\S )[–—-] [a-zäöü][\w ]{{2,40}} (?={_WORD}\s?[–—-])|"
+    rf"^[–—-]\s?(?={_WORD}\s?[–—-]$)"
 )
+_BRACKETED = rf"\(\s?(?:the |der |die |das |as |each,? (?:an?|the) )?(?={OPEN})"
+_DEFINITION = re.compile(rf"(?:{_BRACKETED}|{_INTRODUCED}{_FILLER}(?={OPEN})|{_DASHED})", re.MULTILINE)
 _TERM = r"[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?"
 _PRONOUN = rf"(?i:{any_of((*WE, *YOU))})(?=\s?[)–—-])"
 _BARE = re.compile(
@@ -96,7 +99,9 @@ def definitions(text: str) -> Iterator[PartyClue]:
         name, empty = defined_name(text, max(floor, start - BACK), start)
         if name and _TOGETHER.search(text, start, terms[0][0]):
             name = _first_of_several(text, max(0, start - BACK), name)
-        formal = name is not None and (bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]))
+        formal = name is not None and (
+            bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]) or with_trade_name(text, name) != name
+        )
         plain = name is not None and start < known_terms.head
         known = formal or (plain and known_terms.is_party(text[slice(*terms[0])]))
         if role is not None or (known and _own_term(text, terms)):

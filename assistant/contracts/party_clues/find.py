@@ -10,7 +10,7 @@ from assistant.contracts.party_clues.definitions import definitions
 from assistant.contracts.party_clues.introduced import introduced
 from assistant.contracts.party_clues.labels import cells, labels, other_labels
 from assistant.contracts.party_clues.mentions import acting, meanings, read_appositions, read_meant
-from assistant.contracts.party_clues.openings import dashed, letter, writer
+from assistant.contracts.party_clues.openings import dashed, letter, of_whom, writer
 from assistant.contracts.party_clues.signatures import blocks, signed_for, signing
 from assistant.contracts.party_use.client import we_hand_out
 from assistant.contracts.pronouns import is_pronoun
@@ -49,6 +49,7 @@ def party_clues(text: str, budget: TimeBudget | None = None) -> list[PartyClue]:
         signing,
         signed_for,
         blocks,
+        of_whom,
         writer,
     )
     text, found = text[:MOST], list[PartyClue]()

@@ -7,7 +7,7 @@ from functools import cache
 from assistant.contracts.company_name import companies, is_body, name_in
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.block import field, first_name, lines, name_field
-from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end
+from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end, told_role
 from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
@@ -18,7 +18,8 @@ WINDOW, LINES = 600, 6
 """Characters and lines below a label in which the name stands."""
 _JOINT = re.compile(r"\s{0,9}(?:und|and|sowie)\s{0,9}")
 _OTHER = re.compile(
-    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: [\w-]{2,20}){0,2}):\s{1,3}(?P<rest>[^\n]{4,200})",
+    r"^(?:The |Der |Die |Das )?(?P<label>[A-ZÄÖÜ][\w-]{2,20}(?: (?:und|and) (?P<role>[A-ZÄÖÜ][\w-]{2,20})|"
+    r"(?: [\w-]{2,20}){0,2})):\s{1,3}(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
 )
 _CELLS = re.compile(r"(?m)^(?P<label>[A-ZÄÖÜ][\w-]{2,30})[ \t|‹]{1,4}(?P<name>[A-ZÄÖÜ0-9][^\n]{4,160})$")
@@ -55,7 +56,7 @@ def labels(text: str) -> Iterator[PartyClue]:
             span, empty = _below(text, label.end())
         else:
             span, empty = first_name(rest, label.end(), [(0, LONG)]) if len(rest) < WINDOW else (None, False)
-            if span and ":" in label["end"]:
+            if span:
                 end = with_others(rest, (span[0] - label.end(), span[1] - label.end()))[1]
                 span = span[0], label.end() + end
         yield from _label_clue(text, label, span, empty=empty, told=told, head=head)
@@ -72,7 +73,8 @@ def other_labels(text: str) -> Iterator[PartyClue]:
         if named and known and article and named[0] <= article.end() and role_of(match["label"]) is None:
             span = match.start("rest") + named[0], match.start("rest") + named[1]
             terms = () if name_field().fullmatch(match["label"]) else (match.span("label"),)
-            yield PartyClue(None, 4, span, terms)
+            role = told_role(text, [match.span("role")]) if match["role"] else None
+            yield PartyClue(role, 4, span, terms)
 
 
 def cells(text: str) -> Iterator[PartyClue]:

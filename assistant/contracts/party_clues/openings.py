@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.company_name import companies, is_body, looks_like_name, name_in, without_form
+from assistant.contracts.company_name import companies, is_body, name_in, without_form
 from assistant.contracts.name_bounds import STREET
 from assistant.contracts.party_clues.clue import PartyClue, Span, block_end
 from assistant.contracts.pronouns import WE, WE_ALONE, YOU, YOU_ALONE
@@ -13,8 +13,12 @@ HEAD = 2_500
 """Characters from the beginning in which a letter has its addresses and greets."""
 OFTEN = 3
 """So many times a text goes on to name who wrote it."""
+TITLE = 200
+"""Characters of a title and the line below it."""
 FIRST = 400
 """Characters from the beginning in which who writes may be named a single time."""
+SOME = 2
+"""So many things at least that who is written to does with the data."""
 PRONOUNS = 5
 """So many times a contract that is written to the other party says "we" and "you"."""
 _GREETING = re.compile(r"(?m)^(?:Sehr geehrte|Liebe[rs]? |Guten Tag|Hallo |Dear )[^\n]{0,80}$")
@@ -33,25 +37,36 @@ _OFFER = re.compile(
     r"\b(?:unser(?:e[smn]?)? Angebots?|biete[nt]? (?:ich|wir)|(?:ich|wir) Ihnen an|"
     r"our (?:offer|proposal|quotation)|we (?:are pleased to )?offer)\b"
 )
+_OF_WHOM = re.compile(
+    r"(?i)\b(?:unterauftrag\w*|subunternehmer\w*|sub-?processors?|maßnahmen|measures)\b[^\n.]{0,40}?\s{1,3}"
+    r"(?:der|des|von|bei|of|by|at)(?: firma| the| der)?\s(?=(?P<rest>[^\n]{3,100}))"
+)
 _DASHED = re.compile(
     rf"(?m)^(?P<name>[^\n]{{3,120}}?),?[ \t][–—-][ \t]?(?P<term>(?i:{any_of((*WE, *YOU))}))[ \t]?[–—-]?[ \t]*$"
 )
 
 
+def is_letter(text: str) -> bool:
+    """Tell whether a text greets who it is written to."""
+    return _GREETING.search(text[:HEAD]) is not None
+
+
 def letter(text: str) -> Iterator[PartyClue]:
-    """Read who writes to whom; the writer is the processor if it tells what it does with the data."""
+    """Read who writes to whom; the processor is the one of whom the letter tells what it does with the data."""
     head = text[:HEAD]
     greeting = _GREETING.search(head)
-    works = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)") > _works(text, r"(?:Sie|[Yy]ou)")
-    orders = greeting is not None and _ORDER.search(head, greeting.end()) is not None
+    ours, yours = _works(text, r"(?:[Ww]ir|[Ww]e|[Ii]ch|I)"), _works(text, r"(?:Sie|[Yy]ou)")
+    works = ours > yours
+    told = greeting is not None and _ORDER.search(head, greeting.end()) is not None
+    orders = told or (yours >= SOME and yours > 2 * ours)
     if not greeting or not (works or orders or _OFFER.search(head, greeting.end())):
         return
     roles: tuple[PartyRole, PartyRole] = ("controller", "processor") if orders else ("processor", "controller")
     we, you = (() if orders else _first(pronoun, text) for pronoun in (WE_ALONE, YOU_ALONE))
     sender = re.match(r"[^\n·•|]+", head)
-    if sender and (looks_like_name(sender[0].strip()) or companies(sender[0])):
-        end = len(sender[0].rstrip())
-        yield PartyClue(roles[0], 3, (0, end), we)
+    named = name_in(sender[0]) if sender else None  # an address may follow in the same line
+    if named:
+        yield PartyClue(roles[0], 3, named, we)
     addressee = _ADDRESSEE.search(head, 0, greeting.start())
     if addressee and (found := name_in(addressee["name"])):
         start = addressee.start("name")
@@ -96,6 +111,14 @@ def dashed(text: str) -> Iterator[PartyClue]:
         if told and (found := name_in(line["name"])):
             start = line.start("name")
             yield PartyClue(told[0], 4, (start + found[0], start + found[1]), (line.span("term"),))
+
+
+def of_whom(text: str) -> Iterator[PartyClue]:
+    """Read "Sub-processors of X Ltd" in the first lines of a list, or of a paper on measures."""
+    for title in _OF_WHOM.finditer(text[:TITLE]):
+        named = [span for span in companies(title["rest"])[:1] if span[0] == 0]
+        for start, end in named:
+            yield PartyClue("processor", 1, (title.start("rest") + start, title.start("rest") + end))
 
 
 def writer(text: str) -> Iterator[PartyClue]:

@@ -10,8 +10,12 @@ from assistant.contracts.wording import role_of
 
 TAIL = 0.5
 """Share of a text behind which its signatures stand, with their annexes."""
+_ENGLISH = r"(?:Signed |Executed )?(?:[Ff]or (?:and on behalf of )?|by )the"
+_GERMAN = (
+    r"(?:Unter(?:zeichnet|schrieben) f|F)ür (?:die|den|das)|Unter(?:zeichnet|schrieben) (?:vo[nm]|durch)(?: de[rmn])?"
+)
 _SIGNED_FOR = re.compile(
-    r"(?m)^(?:[Ff]or (?:and on behalf of )?the|Für (?:die|den|das)) "
+    rf"(?m)^(?:{_ENGLISH}|{_GERMAN}) "
     r"(?P<term>[A-ZÄÖÜ][\w-]{1,40}(?: [A-Z][\w-]{1,40})?):?\s*\n\s*(?P<name>[^\n]{3,120})$"
 )
 _SIGNED = re.compile(r"(?:[Ff]or and on behalf of|Für die)\s{1,3}(?P<rest>[^\n]{3,120})")

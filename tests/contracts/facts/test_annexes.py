@@ -119,6 +119,8 @@ def test_lists_at_the_end(listed: str, names: list[str]) -> None:
         ("The data are set out in Order Form HB-12.", ["Order Form HB-12"]),
         ("Staff work in accordance with the Site Security Standard SSS-3.", ["Site Security Standard SSS-3"]),
         ("The Rate Card forms part of this agreement.", ["Rate Card"]),
+        ("Papers forming part of this agreement: Order Form; Schedule 1", ["Order Form"]),
+        ("The Order Form was signed before and travels with this agreement.", ["Order Form"]),
         ("Es gilt die Einsatzordnung (Anlage).", ["Einsatzordnung"]),
         ("Die Leistungen ergeben sich aus dem Preisblatt (Anlage 2).", []),
         ("Die Leistungen ergeben sich aus der Leistungsbeschreibung des Rahmenvertrags.", []),
@@ -140,3 +142,61 @@ def test_a_paper_that_stands_in_the_file() -> None:
 def test_the_title_of_an_annex_is_no_paper_besides() -> None:
     behind = f"## Anlage 1: Sicherheitskonzept\n\n{PROSE}"
     assert papers(agreement("Näheres steht im Sicherheitskonzept.", behind=behind)) == []
+
+
+AMENDED = """**Nordwerk Cloud GmbH**
+
+# Nachtrag Nr. 2 zum Auftragsverarbeitungsvertrag vom 3. Mai 2021
+
+**1. Maßnahmen.** Anlage 1 des AVV entfällt, wie schon Nachtrag Nr. 1 sagt. Die bisherige Anlage 4 gilt nicht mehr. An
+die Stelle von Anlage 2 zum Vertrag tritt die Anlage 2 (neu), die Firmen stehen in Beiblatt A zu diesem Nachtrag.
+
+## Anlage 2 (neu) – Maßnahmen
+
+Türen sind verschlossen, Leitungen verschlüsselt.
+"""
+
+
+def test_an_addendum_has_its_own_annexes_alone() -> None:
+    later = document(AMENDED.replace("Anlage 1 des AVV", "Schedule 2 to the Service Contract"))
+    assert annexes(later) == annexes(document(AMENDED))
+    assert annexes(document(AMENDED)) == [("Anlage 2 (neu)", True), ("Beiblatt A", False)]
+    other = document(AMENDED.replace("Nachtrag Nr. 2 zum", "Über den"))
+    assert {"Anlage 1", "Nachtrag Nr. 1", "Anlage 4"} <= {name for name, _ in annexes(other)}
+
+
+LETTER = """**Hafenbund e. V.**
+
+Sehr geehrte Frau Ohm,
+
+es gelten Beilage 1 und Beilage 2. Alles andere bleibt, wie wir es im Mai besprochen haben.
+
+Mit freundlichen Grüßen
+
+{list}
+
+**Beilage 1: Maßnahmen**
+
+- Türen verschlossen
+- Rechner ohne Internet
+
+**Beilage 2: Vordruck** – liegt auf gelbem Papier bei.
+"""
+
+
+def test_text_below_a_line_that_is_no_heading_of_the_file() -> None:
+    assert annexes(document(LETTER.format(list="Eva Erb"))) == [("Beilage 1", True), ("Beilage 2", False)]
+    listed = LETTER.format(list="Eva Erb").split("**Beilage 1")[0] + "Beilage 1: Maßnahmen\n\nBeilage 2: Vordruck\n"
+    assert annexes(document(listed)) == [("Beilage 1", False), ("Beilage 2", False)]
+
+
+def test_signatures_below_a_list_are_no_text_of_its_last_annex() -> None:
+    listed, signed = (
+        "- Anlage 1 – Preise\n- Anlage 2 – Sicherheit",
+        "Kiel, den 7. Mai 2024\n\nFür alle: Ohm, Erb, Brandt",
+    )
+    for words in ("Die Anlagen liegen als gesonderte Schriftstücke bei.", ""):
+        read = agreement(
+            "Es gelten Anlage 1 und Anlage 2.", behind=f"## 3. Schluss\n\n{listed}\n\n{words}\n\n{signed}\n"
+        )
+        assert annexes(read) == [("Anlage 1", False), ("Anlage 2", False)]

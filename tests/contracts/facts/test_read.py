@@ -249,6 +249,8 @@ KINDS = {
     "Ergänzung Nr. 2 zum AV-Vertrag": ContractKind.ADDENDUM,
     "Anlage 4 zum Rahmenvertrag Druck": ContractKind.OTHER,
     "Non-Disclosure Agreement": ContractKind.OTHER,
+    "AV-Vertrag zur App „Pünktlich“": ContractKind.DPA,
+    "Sicherheitsmaßnahmen beim Betrieb des Portals": ContractKind.MEASURES,
 }
 
 

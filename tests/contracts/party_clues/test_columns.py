@@ -50,11 +50,34 @@ def told(kind: Callable[[str], Iterator[PartyClue]], text: str) -> dict[str | No
             "Evangelischer Kirchenkreis Lohe Ohm & Söhne Lernwolke GmbH",
             ("Evangelischer Kirchenkreis Lohe", "Ohm & Söhne Lernwolke GmbH"),
         ),
+        (
+            "Discloser Recipient",
+            "Oakmere Housing Association Tallis Print Works Ltd",
+            ("Oakmere Housing Association", "Tallis Print Works Ltd"),
+        ),
     ],
 )
 def test_names_stand_below_their_columns(heads: str, row: str, expected: tuple[str, str]) -> None:
     text = f"Vertrag\n\n{heads}\n\n{row}\n\n" + "Lernwolke hilft. " * 4
     assert told(columns, text) == dict(zip(("controller", "processor"), expected, strict=True))
+
+
+def test_a_body_that_the_text_names_elsewhere_ends_its_column() -> None:
+    text = "Landkreis Ried\n\nVertrag\n\nAuftraggeber Auftragnehmer\n\nLandkreis Ried Fern Forms Ltd\n\n"
+    assert told(columns, text + "In Ried gilt das. Ganz Ried weiß es.") == {
+        "controller": "Landkreis Ried",
+        "processor": "Fern Forms Ltd",
+    }
+
+
+def test_two_columns_below_the_heading_of_the_signatures() -> None:
+    clauses = "Agreement of two companies in the far north of Kent\n\n1. Subject\n\nThe Supplier prints letters.\n\n"
+    row = "Customer Supplier\n\nErb Optics Ltd Ohm Print B.V.\n\n"
+    assert told(columns, f"{clauses}9. Signatures\n\n{row}") == {
+        "controller": "Erb Optics Ltd",
+        "processor": "Ohm Print B.V.",
+    }
+    assert told(columns, f"{clauses}9. Contacts\n\n{row}") == {}
 
 
 def test_who_signs_in_two_columns() -> None:

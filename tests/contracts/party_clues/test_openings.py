@@ -1,6 +1,6 @@
 """Parties of a letter, and of a line that ends in "– wir –"."""
 
-from assistant.contracts.party_clues.openings import dashed, letter, writer
+from assistant.contracts.party_clues.openings import dashed, letter, of_whom, writer
 
 LETTER = """{sender}
 
@@ -63,3 +63,17 @@ def test_a_company_in_the_first_line_writes_what_is_for_nobody_in_particular() -
     duties = "We lock doors. We test locks. We keep keys. We count them. We log it. "
     assert told(writer, f"Ferry Desk Ltd\n\nOur measures\n\n{duties}") == {"processor": "Ferry Desk Ltd"}
     assert told(writer, f"Our measures\n\nFerry Desk Ltd\n\n{duties}") == {}
+
+
+def test_a_letter_that_tells_what_the_other_side_does_comes_from_the_controller() -> None:
+    works = "Sie speichern die Adressen verschlüsselt. Nach dem Versand löschen Sie die Liste. Sie drucken nur für uns."
+    text = LETTER.format(sender="Heimatbund Ulme e. V. Gasse 3, 29221 Celle", works=works).replace("wir drucken", "wir")
+    assert told(letter, text) == {"controller": "Heimatbund Ulme e. V.", "processor": "Sportverband Heide e. V."}
+    once = text.replace("Sie speichern die Adressen verschlüsselt. Nach dem Versand löschen Sie die Liste.", "")
+    assert told(letter, once) == {}
+
+
+def test_a_list_names_whose_it_is_below_or_in_its_title() -> None:
+    for text in ("Unterauftragsverarbeiter\n\nder Helm Cloud GmbH, Jena", "Sub-processors of Helm Cloud GmbH"):
+        assert told(of_whom, text) == {"processor": "Helm Cloud GmbH"}
+    assert told(of_whom, "Sub-processors\n\nHelm Cloud GmbH stores the data") == {}

@@ -11,6 +11,8 @@ from tests.support.contracts import party_names
     [
         ("Gemeinde Au, Gemeinde Wies und Stadt Ulm", "Gemeinde Au", "Gemeinde Au, Gemeinde Wies und Stadt Ulm"),
         ("Beta GmbH und Gamma KG (zusammen", "Beta GmbH", "Beta GmbH und Gamma KG"),
+        ("Beta GmbH und Gamma KG, beide Weg 3, Ulm", "Beta GmbH", "Beta GmbH und Gamma KG"),
+        ("Beta Ltd and Gamma Ltd, both of Hull", "Beta Ltd", "Beta Ltd and Gamma Ltd"),
         ("Beta GmbH, Ulm, und Gamma KG", "Beta GmbH", "Beta GmbH"),
         ("Beta GmbH und Frau Ohm handeln", "Beta GmbH", "Beta GmbH"),
         ("Wiesenhof und Gamma KG", "Wiesenhof", "Wiesenhof"),
@@ -26,5 +28,13 @@ def test_a_party_that_is_defined_together() -> None:
         "der Kaiser Druck GmbH (nachfolgend „Auftragnehmer“)"
     )
     assert party_names(head, "Der Auftragnehmer löscht.") == ("Hansa Markt SE", "Kaiser Druck GmbH")
+    head = (
+        "zwischen\n\nHansa Markt SE und Hansa Heim AG, beide Weg 7, Ulm\n\n– gemeinsam „die Märkte“ –\n\nund\n\n"
+        "Kaiser Druck, Inh. Uwe Kaiser, Au\n\n– „Herr Kaiser“ –"
+    )
+    assert party_names(head, "Herr Kaiser löscht. Herr Kaiser meldet Pannen. " * 3) == (
+        "Hansa Markt SE und Hansa Heim AG",
+        "Kaiser Druck, Inh. Uwe Kaiser",
+    )
     head = "Auftraggeber: Markt Au und Gemeinde Wies\n\nAuftragnehmer: Kaiser Druck GmbH"
     assert party_names(head, "Der Auftragnehmer löscht.") == ("Markt Au und Gemeinde Wies", "Kaiser Druck GmbH")

@@ -34,3 +34,17 @@ def test_who_signs_for_whom() -> None:
         ("processor", "Bridge Ltd")
     ]
     assert [text[slice(*clue.name)] for clue in signed_for(text) if clue.name] == ["Ferry Societies Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Signed for the School", "Hartsea Motoring Ltd"),
+        ("Signed by the Web Man", "Web & Ink (proprietor: Tom Dale)"),
+        ("Unterschrieben für die Praxis", "Zahnarztpraxis Dr. Lena Vogt"),
+        ("Unterzeichnet vom Techniker", "IT-Hilfe Brandt, Inh. Olaf Brandt"),
+    ],
+)
+def test_a_line_on_who_signs_above_a_name(line: str, name: str) -> None:
+    text = f"{line}\n\n{name}\n"
+    assert [text[slice(*clue.name)] for clue in signed_for(text) if clue.name] == [name]

@@ -47,6 +47,10 @@ def test_measure(tmp_path: Path) -> None:
         ("annexes", [{"name": "Anlage 1", "in_file": True}], [{"name": "Anlage 1 - TOM", "in_file": True}], True),
         ("annexes", [{"name": "Anlage 1", "in_file": True}], [{"name": "Anlage 1", "in_file": False}], False),
         ("date", None, None, True),
+        ("provider", "Scanhaus Ohm", "Scanhaus Ohm, Inh. Eva Ohm", True),
+        ("provider", "Web & Ink (proprietor: Tom Dale)", "Web & Ink", True),
+        ("provider", "Dunn Digital", "Paul Dunn trading as Dunn Digital", True),
+        ("provider", "Eva Ohm", "Scanhaus Ohm, Inh. Eva Ohm", False),
     ],
 )
 def test_what_counts_as_right(fact: str, read: object, expected: object, right: bool) -> None:

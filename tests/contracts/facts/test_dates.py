@@ -1,0 +1,68 @@
+"""The date of letters, addenda, terms, and of contracts without numbered clauses."""
+
+import pytest
+
+from assistant.contracts.facts.dates import read_date
+from ingest.documents.read_new import ImportOptions, read_new
+
+CLAUSES = "**Zweck.** Der Auftragnehmer druckt und löscht dann alles, was er dafür erhalten hat. " * 6
+
+
+def told(text: str) -> tuple[str, str] | None:
+    read = read_date(read_new(text.encode(), "vertrag.md", ImportOptions()))
+    return (read.value, read.meaning) if read else None
+
+
+def test_a_letter_is_dated_by_who_signs_it_last() -> None:
+    letter = f"Hafenbund e. V.\n\nKiel, 6. Oktober 2023\n\nSehr geehrte Frau Ohm,\n\n{CLAUSES}\n\nEva Erb\n\n"
+    assert told(letter) == ("2023-10-06", "signed")
+    assert told(f"{letter}Einverstanden:\n\nHeide, den 12. Oktober 2023\n\nOhm\n") == ("2023-10-12", "signed")
+
+
+@pytest.mark.parametrize("above", ["Signed for the School", "Unterschrieben für die Praxis", "Einverstanden:"])
+def test_dates_below_names_are_those_of_signatures(above: str) -> None:
+    signed = f"{above}\n\nGloria Pett\n\n30 September 2021\n\nSigned by the Web Man\n\n8 October 2021\n"
+    assert told(f"# Agreement\n\n{CLAUSES}\n\n{signed}") == ("2021-10-08", "signed")
+
+
+def test_dates_in_the_second_half_are_those_of_signatures_too() -> None:
+    assert told(f"# Agreement\n\n{CLAUSES}\n\nUlm, 3 May 2024\n\nAu, 6 May 2024\n") == ("2024-05-06", "signed")
+
+
+def test_an_addendum_is_not_dated_by_what_it_amends() -> None:
+    head = "# Zweiter Nachtrag\n\nDen Datenschutz regelt der Auftragsverarbeitungsvertrag (AVV) vom 15. Juni 2021."
+    assert told(f"{head}\n\n{CLAUSES}\n\nUnterzeichnet in Goslar am 4. Februar 2025\n") == ("2025-02-04", "signed")
+    assert told("# Amendment No. 1\n\nThis Amendment Agreement is dated 4 May 2024.\n") == ("2024-05-04", "made")
+
+
+def test_from_when_an_agreement_holds_is_not_when_it_was_signed() -> None:
+    holds = "Sie wird mit der Unterschrift geschlossen und gilt ab dem 1. März 2025."
+    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n") == ("2025-03-01", "effective")
+    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\nUlm, den 18. Februar 2025\n") == ("2025-02-18", "signed")
+    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\nErb: ________  Datum: ________\n") is None
+    form = f"{CLAUSES * 3}\n\n## Anlage 1\n\nMuster der Erklärung. Datum: ________\n"
+    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\n{form}") == ("2025-03-01", "effective")
+
+
+def test_terms_are_dated_by_who_accepts_them_and_not_by_who_publishes_them() -> None:
+    published = "# Bedingungen\n\nFassung 3 (veröffentlicht am 1. Februar 2024)\n\n"
+    assert told(published + CLAUSES) is None
+    accepted = "Sie haben ihnen am 3. Februar 2025 bei der Bestellung zugestimmt."
+    assert told(f"{published}{accepted}\n\n{CLAUSES}") == ("2025-02-03", "signed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Signed for Tarn: E. Moss, 12 May 2024",
+        "Fulda, den 2. Mai 2024 / Austin, den 12. Mai 2024",
+        "Prairie Rose Union By: /s/ Jo Dunn Date: May 12, 2024",
+    ],
+)
+def test_who_signs_stands_before_the_date(line: str) -> None:
+    assert told(f"# Agreement\n\n{CLAUSES}\n\n{line}\n") == ("2024-05-12", "signed")
+
+
+@pytest.mark.parametrize("edition", ["Ausgabe 3, März 2025", "Version 4 (January 2025)"])
+def test_the_month_of_an_edition_is_no_date_of_the_contract(edition: str) -> None:
+    assert told(f"# Bedingungen\n\n{edition}\n\n{CLAUSES}\n") is None
