@@ -134,9 +134,12 @@ class Walk:
         text = fold(clean(node.text(separator=" ")))
         if text:
             self.website = self.website or reason == "navigation"
-            self.left_out.append(LeftOut(text=text, reason=reason))
             if reason != "navigation":
                 self.unknown.left_out(text, node)
+            if node.tag in _INLINE and reason != "navigation":  # a sentence may be hidden word by word
+                self._not_seen(text, reason)
+            else:
+                self._set_aside(text, reason)
         return True
 
     def _embedded(self, node: LexborNode) -> None:
@@ -253,6 +256,9 @@ class Walk:
             self.unknown.words(text, look)
             return
         self.unknown.left_out(text, look=look)
+        self._not_seen(text, reason)
+
+    def _not_seen(self, text: str, reason: str) -> None:
         if reason != self._unseen[1]:
             self._end_unseen()
         self._unseen = f"{self._unseen[0]} {text}", reason
