@@ -42,13 +42,16 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
         shown = _shown(read) if choice else WRITTEN
         chosen = [block for kind, found, _, _ in read if kind in shown for block in found]
         blocks += chosen
+        others: dict[str, list[Block]] = {}
         for kind, found, beside, unknown in read:
             looks += unknown
             if kind in shown:
                 left_out += beside
             elif found:
-                left_out.append(LeftOut(text=kind, reason="other_form"))
-                left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
+                others.setdefault(kind, []).extend(found)
+        for kind, found in others.items():  # a form may come in parts
+            left_out.append(LeftOut(text=kind, reason="other_form"))
+            left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
     return blocks, left_out, looks
 
 
