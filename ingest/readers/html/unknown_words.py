@@ -82,9 +82,11 @@ class UnknownWords:
         if stated := switched or (mark if mark and _UNDOING.match(mark) else None):
             self.note(text, stated)
 
-    def field(self, text: str, shown: str | None) -> None:
-        """Take what stands in a field, which may show the beginning of it, or nothing but a value."""
-        if len(text) > _SHORT_FIELD or (text and text != shown):
+    def field(self, text: str, shown: str | None, box: str | None) -> None:
+        """Take what stands in a field, which may show the beginning of it, or nothing but a value; `box` hides one."""
+        if box is not None:
+            self.take([UnknownLook(text="", stated=box)])
+        if len(text) > _SHORT_FIELD or (_LETTER.search(text) and text != shown):
             self.note(text, "<input>")
 
     def comment(self, text: str) -> None:
