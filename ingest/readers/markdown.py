@@ -119,7 +119,7 @@ class _Reader:
     def _html(self, markup: str) -> None:
         """Take a block of HTML; tags that stay open hold what follows, too."""
         self._comments(markup)
-        if comments_in(markup) != [comment[1] for comment in COMMENT.finditer(markup)]:
+        if comments_in(markup) != [fold(comment[1]) for comment in COMMENT.finditer(markup)]:
             self.unknown.take([UnknownLook(text="", stated="<!--")])
         blocks, left_out, looks = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
         for block in blocks:

@@ -4,6 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ingest.readers.charset import fold
 from ingest.readers.html.depth import within_depth
 from ingest.readers.html.element_looks import unknown_of
 from ingest.readers.html.look import Look
@@ -85,7 +86,7 @@ def comments_in(markup: str) -> list[str]:
         node = stack.pop()
         while node is not None:
             if str(node.tag).startswith(("-comment", "!")):
-                found.append(node.comment_content or "")
+                found.append(fold(node.comment_content or ""))
             stack.append(node.next)
             node = node.child
     return found

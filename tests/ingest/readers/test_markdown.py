@@ -135,6 +135,7 @@ class TestMarkup:
         assert [(out.reason, out.text) for out in document.left_out] == [
             ("metadata", "title: X\nslug: y"), ("comment", "geheim"), ("comment", "auch")
         ]  # fmt: skip
+        assert document.unknown_looks == ()
 
     @pytest.mark.parametrize(
         "source",
