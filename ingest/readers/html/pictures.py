@@ -15,6 +15,7 @@ from ingest.readers.pictures import HIGH, POINTS, Size, is_larger_than_logo, siz
 
 SMALL_SIDE = 60.0
 """Pixels; a picture that is no wider is an icon or a logo, where its height is not stated."""
+_DRAWING = ("background", "background-image", "content", "list-style", "list-style-image")
 _RESIZING = re.compile(r"min-.+|zoom|scale|transform|aspect-ratio|(?:inline|block)-size|padding.*|content")
 """Properties by which a picture is larger than it says."""
 
@@ -50,8 +51,7 @@ def is_picture(node: LexborNode, *, alone: bool) -> bool:
     `alone` tells that no word of the element is read.
     """
     style = style_of(node)
-    behind = f"{style.get('background', '')} {style.get('background-image', '')} {style.get('content', '')}"
-    is_behind = "url(" in behind and (alone or not node.text().strip())
+    is_behind = "url(" in " ".join(style.get(name, "") for name in _DRAWING) and (alone or not node.text().strip())
     return node.tag == "img" or is_behind or bool((node.attributes or {}).get("poster"))
 
 

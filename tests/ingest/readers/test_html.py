@@ -91,6 +91,7 @@ class TestBlocks:
             "<button style='background:url(a);height:60px;width:700px'></button>",
             "<footer><img src='data:image/svg+xml,a'></footer>",
             "<hr style='background:url(a);height:60px'>",
+            "<ul><li style='list-style-image:url(a)'></li></ul>",
             "<p style='background:url(a);height:60px'></p>",
             "<img src='data:image/svg+xml,a' height=60>",
             "<img src='data:image/svg+xml,a' width=50 style='min-width:700px'>",
