@@ -24,7 +24,7 @@ _TREATED = frozenset({
 """Elements whose words are left out, or named by what is said elsewhere."""
 _SMART_TAG = re.compile(r"st\d+:\w+|u\d+:p|w:sdt")
 _COUNT = r"\d{1,3}(?:\.\d+)?"
-_SIZES = r"\d{1,4}(?:\.\d+)?(?:px|pt)?|\d{1,2}(?:\.\d+)?%|100(?:\.0+)?%|\*|"
+_SIZES = r"1?\d{1,3}(?:\.\d+)?(?:px|pt)?|\d{1,2}(?:\.\d+)?%|100(?:\.0+)?%|\*|"
 _SIDES = "left|right|top|bottom|middle|center|justify|baseline|absmiddle|char|all|none|both|"
 _FORMS = {
     "(?:v?align|clear)": _SIDES,

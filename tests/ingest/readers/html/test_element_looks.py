@@ -105,6 +105,7 @@ SHAPES = [  # elements and attributes
     "<ruby style='background:#000;color:#fff'>a<rt>{}</rt></ruby>",
     "<div style='background:#551a8b;color:#fff'><a href='#'>{}</a></div>",
     "<table border=20000><tr><td>{}</table>",
+    "<table><tr><td width=9999>{}</table>",
     "<div style='display:flex'><div style='overflow:hidden'>{}</div></div>",
     "<div style='overflow:hidden'><div style='white-space:nowrap'>{}</div></div>",
     "<div style='line-height:8px'><span style='font-size:40px'>{}</span></div>",
