@@ -28,6 +28,8 @@ OWN = frozenset(
         "pages-read-by-machine",
         "part-in-another-language",
         "picture-not-read",
+        "sentences-taken-for-hidden",
+        "sentences-taken-for-struck",
         "text-differs-from-picture",
         "text-layer-not-compared",
         "words-hardly-seen",

@@ -12,18 +12,22 @@ from ingest.readers.charset import decode, fold
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.html.unknown_words import UnknownWords
 from ingest.readers.markdown_inline import lines_of, links_to, without_marks, without_struck
-from ingest.readers.markup import OpenTags
+from ingest.readers.markup import COMMENT, OpenTags, comments_in
 from ingest.readers.note_marks import BACK
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
 _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
-_COMMENT = ("<!--", "-->")
+_FORMULA = re.compile(r"\$[^$]*\\[A-Za-z]|(?<![~\\])~(?!~)[^~]*[^~\s]~(?!~)")
+"""What some programs draw as a formula, and what they strike out."""
+_DRAWN = re.compile(r"\s*(?:math|mermaid|geojson|topojson|stl|plantuml|dot|katex|latex)\b", re.IGNORECASE)
+"""Kinds of code of which some programs draw a picture."""
 _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 # In a contract, what is indented far is a clause within a clause, not code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_WITH_CODE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 
@@ -39,8 +43,6 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
     if head := _HEAD.match(source):
         left_out.append(LeftOut(text=head["head"].strip(), reason="metadata"))
         source = source[head.end() :]
-    source, comments = _without_comments(source)
-    left_out += [LeftOut(text=fold(comment), reason="comment") for comment in comments]
     reader = _read(source, keep_notes=given.keep_all)
     left_out += reader.left_out
     kept, foreign = remove_boilerplate(reader.blocks, given, frozenset(reader.linked))
@@ -48,24 +50,14 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
     return document.model_copy(update={"unknown_looks": tuple(reader.unknown.found)})
 
 
-def _without_comments(source: str) -> tuple[str, list[str]]:
-    """Give `source` without its comments, and them; one without an end is none."""
-    begin, end = _COMMENT
-    kept: list[str] = []
-    comments: list[str] = []
-    at = 0
-    while (start := source.find(begin, at)) >= 0 and (stop := source.find(end, start + len(begin))) >= 0:
-        kept.append(source[at:start])
-        comments.append(source[start + len(begin) : stop])
-        at = stop + len(end)
-    return "".join([*kept, source[at:]]), comments
-
-
 def _read(source: str, *, keep_notes: bool) -> "_Reader":
     """Read Markdown; `keep_notes` leaves footnotes of EUR-Lex pages among the blocks."""
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
     for token in _PARSER.parse(source):
         reader.take(token)
+    for token in _WITH_CODE.parse(source) if "<!--" in source else ():
+        if token.type == "code_block" and "<!--" in token.content:
+            reader.unknown.note(token.content, "    <!--")
     return reader
 
 
@@ -114,13 +106,21 @@ class _Reader:
         elif kind == "inline":
             self._inline(token)
         elif kind == "fence":
-            for part in re.split(r"\n\s*\n", token.content):
-                self._add(BlockKind.PARAGRAPH, part)
+            self._fence(token)
         elif kind == "html_block":
             self._html(token.content)
 
+    def _fence(self, token: Token) -> None:
+        if _DRAWN.match(token.info):
+            self.unknown.note(token.content, f"``` {token.info}")
+        for part in re.split(r"\n\s*\n", token.content):
+            self._add(BlockKind.PARAGRAPH, part)
+
     def _html(self, markup: str) -> None:
         """Take a block of HTML; tags that stay open hold what follows, too."""
+        self._comments(markup)
+        if comments_in(markup) != [fold(comment[1]) for comment in COMMENT.finditer(markup)]:
+            self.unknown.take([UnknownLook(text="", stated="<!--")])
         blocks, left_out, looks = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
         for block in blocks:
             if self._tags.reason:
@@ -132,7 +132,14 @@ class _Reader:
         if _STYLE.search(markup):  # it reaches what stands elsewhere
             self.unknown.take([UnknownLook(text="", stated="<style>")])
         self.left_out += left_out
-        self._tags.take_block(markup)
+        self._tags.take_block(COMMENT.sub(" ", markup))
+
+    def _comments(self, markup: str) -> None:
+        """Leave out the comments of what the parser takes for HTML; others are words, in code above all."""
+        for comment in COMMENT.finditer(markup):
+            self._leave_out(comment[1], "comment")
+            if not comment[2]:  # it reaches to the end of the file, but some end it here
+                self.unknown.note(comment[1], "<!--")
 
     def _shown(self, text: str, tags: OpenTags) -> None:
         if stated := tags.unknown(text):
@@ -152,6 +159,8 @@ class _Reader:
         if not self._keep_notes and any(links_to(child, BACK) for child in children[:1]):
             self._leave_out("".join(child.content for child in children), "footnote")
             return
+        if _FORMULA.search(token.content):
+            self.unknown.note(token.content, "$, ~")
         children = self._seen(children)
         children, struck = without_struck(children)
         for text in struck:
@@ -180,6 +189,8 @@ class _Reader:
         tags, kept, unseen = self._tags.copy(), list[Token](), dict[str, str]()
         for child in children:
             if child.type == "html_inline":
+                if child.content.startswith("<!--"):
+                    self._comments(child.content)
                 tags.take(child.content)
                 self._pictures(child.content)
                 self._reaching(child.content)

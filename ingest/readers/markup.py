@@ -4,12 +4,16 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ingest.readers.charset import fold
+from ingest.readers.html.depth import within_depth
 from ingest.readers.html.element_looks import unknown_of
 from ingest.readers.html.look import Look
 from ingest.readers.html.visibility import unread
 
 TAG = re.compile(r"</?[a-z](?:\"[^\"<]*\"|'[^'<]*'|[^\"'<>])*>", re.IGNORECASE)
 """Within a block; no `<` in its values, so that each place is looked at once."""
+COMMENT = re.compile(r"<!--(?!-?>)(.*?)(?:(-->)|$)", re.DOTALL)
+"""With what it says, and its end if it has one."""
 NAME = re.compile(r"<(?P<end>/)?(?P<name>[a-z][a-z0-9-]*)", re.IGNORECASE)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 STRUCK = {"s", "del", "strike"}
@@ -70,3 +74,19 @@ class OpenTags:
             if self._open[at][0] == name:
                 del self._open[at:]
                 return
+
+
+def comments_in(markup: str) -> list[str]:
+    """Give what the comments in a block say, as a browser finds them."""
+    if "<!--" not in markup:
+        return []
+    found: list[str] = []
+    stack = [LexborHTMLParser(within_depth(f"<!doctype html><body>{markup}")).body]
+    while stack:
+        node = stack.pop()
+        while node is not None:
+            if str(node.tag).startswith(("-comment", "!")):
+                found.append(fold(node.comment_content or ""))
+            stack.append(node.next)
+            node = node.child
+    return found

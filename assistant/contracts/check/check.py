@@ -9,6 +9,7 @@ from assistant.contracts.check.draft_risks import draft_risks
 from assistant.contracts.check.duty_risks import duty_risks
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.file_risks import file_risks
+from assistant.contracts.check.hidden_risks import hidden_risks
 from assistant.contracts.check.is_contract import require_contract, require_length, require_size
 from assistant.contracts.check.left_out_risks import left_out_risks
 from assistant.contracts.check.marks import with_mark
@@ -122,6 +123,7 @@ def _risks(reader: PatternReader, contract: CheckedContract, document: Document)
         draft_risks(reader),
         reference_risks(reader),
         sight_risks(document),
+        hidden_risks(reader, document),
         left_out_risks(reader, document),
     )
     return list(chain.from_iterable(found))

@@ -13,8 +13,8 @@ REPEALED = re.compile(rf"\W{{0,4}}[\[(](?:(?:ist|is) )?(?:{_GERMAN}|{_ENGLISH})(
 """What stands before a paragraph that was kept for its history only."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""
-EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑]|\[ ?\])")
-TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✗✘]|\[[xX]\])")
+EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑❐❒⬜◻▢🔲🔳]|\[ ?\])")
+TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✕✖✗✘✅❎🗸🗹🗵🗷]|\[[xX]\])")
 
 _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _LABEL = rf"(?P<label>{_PLACE})"

@@ -19,7 +19,7 @@ from assistant.language.sentences import sentence_spans
 
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
 NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
-"""Reasons of words that nobody sees, or sees taken back."""
+"""Reasons of words that nobody sees, or sees taken back; `hidden_risks` names their sentences."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
 NO_TEXT = frozenset({"metadata"})
@@ -52,12 +52,12 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
     counts = [len(clause.sentences) for clause in left.words.structure.clauses]  # in force
     first, last = sum(counts[: len(headings)]), sum(counts[: len(headings) + len(left_out)])
-    harmful = {index for each in left.in_each_language for index in _harmful(each)}
+    harmful = {index for each in left.in_each_language for index in harmful_places(each)}
     ruling = []
     for place in left.places:
         if _words(place.sentence.text) < SHORTEST:
             continue
-        signs = place.index in harmful, _rules(left, place.index)
+        signs = place.index in harmful, is_ruling(left, place.index)
         if all(signs) or (any(signs) and place.index >= first):  # a heading names many a thing and rules little
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
@@ -99,7 +99,7 @@ def _headings(document: Document, contract: ContractStructure) -> list[ContractC
     """Give the headings that may be sentences, each as a clause of its own."""
     headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
     spoken = [heading for heading in headings if len(heading.split()) >= SPOKEN]
-    return [_clause((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
+    return [clause_of((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
 
 
 def _left_out(
@@ -117,7 +117,7 @@ def _left_out(
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
         if sum(_words(sentence.text) for sentence in sentences) >= LEAST:
-            clauses.append(_clause(sentences))
+            clauses.append(clause_of(sentences))
     return clauses
 
 
@@ -126,11 +126,12 @@ def _words(text: str) -> int:
     return sum(any(map(str.isalpha, word)) for word in text.split())
 
 
-def _clause(sentences: tuple[ContractSentence, ...]) -> ContractClause:
+def clause_of(sentences: tuple[ContractSentence, ...]) -> ContractClause:
+    """Give sentences as a clause of their own."""
     return ContractClause("", ("",), Zone.BODY, "", sentences)
 
 
-def _harmful(reader: PatternReader) -> Iterator[int]:
+def harmful_places(reader: PatternReader) -> Iterator[int]:
     """Give the sentences that meet a risk, or take back a requirement or the whole contract."""
     rules = rule_set()
     alone = [rule.spoken for rule in rules.whole if rule.spoken and not (rule.beside or rule.ruled)]
@@ -142,7 +143,7 @@ def _harmful(reader: PatternReader) -> Iterator[int]:
                 yield from reader.found(pattern)
 
 
-def _rules(reader: PatternReader, index: int) -> bool:
+def is_ruling(reader: PatternReader, index: int) -> bool:
     """Tell whether a sentence says what a party may do or has to do, and not as standard clauses do in footnotes."""
     ruling, standard = (compiled(f"@{group}", reader.language) for group in ("ruling", "scc_voice"))
     text = reader.words.places[index].sentence.text.lower()

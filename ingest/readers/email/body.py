@@ -10,6 +10,7 @@ from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.forms import differing
 from ingest.readers.email.parts import WRITTEN, Part
+from ingest.readers.html.declared import unknown_writing
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
 from ingest.readers.reader_input import ReaderInput
@@ -41,13 +42,16 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
         shown = _shown(read) if choice else WRITTEN
         chosen = [block for kind, found, _, _ in read if kind in shown for block in found]
         blocks += chosen
+        others: dict[str, list[Block]] = {}
         for kind, found, beside, unknown in read:
             looks += unknown
             if kind in shown:
                 left_out += beside
             elif found:
-                left_out.append(LeftOut(text=kind, reason="other_form"))
-                left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
+                others.setdefault(kind, []).extend(found)
+        for kind, found in others.items():  # a form may come in parts
+            left_out.append(LeftOut(text=kind, reason="other_form"))
+            left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
     return blocks, left_out, looks
 
 
@@ -61,15 +65,18 @@ def _shown(read: Sequence[_Read]) -> set[str]:
 
 def _read(part: Part, given: ReaderInput) -> _Read:
     text = decode(part.content, given.name, part.charset)
+    writing = unknown_writing(part.content, part.charset)
+    looks = [UnknownLook(text="", stated=writing)] if writing else []
     if part.kind == "text/html":
-        return part.kind, *html_blocks(text.encode("utf-8"), given.name)
+        blocks, beside, unknown = html_blocks(text.encode("utf-8"), given.name)
+        return part.kind, blocks, beside, [*looks, *unknown]
     signature = SIGNATURE.search(text)
     rest = text[signature.end() :] if signature else ""
     left_out = []
     if signature and not given.keep_all and rest.strip() and rest.strip().count("\n") < LONGEST_SIGNATURE:
         left_out.append(LeftOut(text=fold(clean(rest)), reason="signature"))
         text = text[: signature.start()]
-    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out, []
+    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out, looks
 
 
 def _unquoted(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
 PEOPLE = {"from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "return-path", "envelope-to", "resent-from"}
+OPENED = {"image/png", "image/gif", "image/jpeg", "image/jpg", "image/webp", "image/bmp"}
 SHOWN = {"subject", "date"}
 
 
@@ -67,11 +68,16 @@ def _headers(names: list[str]) -> list[LeftOut]:
     return [LeftOut(text=", ".join(found), reason=reason) for found, reason in lists if found]
 
 
+def _may_be_shown(part: Part) -> bool:
+    """Tell whether a program may draw a picture that cannot be opened here: one of another kind than those that can."""
+    return part.role is PartRole.PICTURE and (part.kind not in OPENED or b"<svg" in part.content)
+
+
 def _beside(found: list[Part]) -> list[LeftOut]:
     reasons = {PartRole.PICTURE: "image", PartRole.SEAL: "mail_headers", PartRole.ATTACHED: "other_document"}
     beside = []
     for part in (part for part in found if part.role in reasons):
         size = size_of_file(part.content) if part.role is PartRole.PICTURE else None
-        large = size is not None and is_larger_than_logo(size)  # what cannot be opened is not shown
+        large = is_larger_than_logo(size) if size is not None else _may_be_shown(part)
         beside.append(LeftOut(text=part.name, reason="unread_picture" if large else reasons[part.role]))
     return beside

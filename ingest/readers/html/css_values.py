@@ -5,7 +5,7 @@ import re
 from PIL import ImageColor
 
 _EVERYWHERE = re.compile(r"inherit|initial|unset|revert(?:-layer)?")
-_LOOKED_UP = re.compile(r"(?<![\w-])(?:var|env|attr|if)\(")
+LOOKED_UP = re.compile(r"(?<![\w-])(?:var|env|attr|if)\(")
 """What a browser takes as it stands, and looks up when it draws."""
 _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?"
 _UNIT = r"(?:px|pt|pc|%|cm|mm|in|q|r?(?:em|ex|ch|ic|cap|lh)|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max))"
@@ -83,7 +83,7 @@ def is_taken(name: str, value: str) -> bool:
     (True, False)
     """
     value = " ".join(value.split())
-    if _EVERYWHERE.fullmatch(value) or _LOOKED_UP.search(value):
+    if _EVERYWHERE.fullmatch(value) or LOOKED_UP.search(value):
         return True
     if _COLORED.fullmatch(name):
         return _is_color(value)

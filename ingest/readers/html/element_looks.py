@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.readers.html.cells import overlapping
-from ingest.readers.html.css import strings, style_of
+from ingest.readers.html.css import declarations, strings, style_of
+from ingest.readers.html.css_values import LOOKED_UP
 from ingest.readers.html.known_elements import script_attribute, unknown_element
-from ingest.readers.html.known_looks import unknown_declarations
+from ingest.readers.html.known_looks import RAISED, unknown_declarations
 from ingest.readers.html.page_looks import COVERING, MOST_WHOLE, PLACED, SAID, SILENT, PageLooks
 from ingest.readers.html.sheet_looks import apply_sheets
 from ingest.readers.html.visibility import unread
@@ -43,6 +44,9 @@ def _element(node: LexborNode, looks: PageLooks) -> None:
         looks.say(f"script ({event})")
     if (stated := _outside(node, attributes)) is not None:
         looks.say(stated)
+    for name, value in declarations(attributes.get("style") or "").items():
+        if LOOKED_UP.search(value) and not name.startswith("--"):  # whose rules no two programs share
+            looks.say(f"{name}: {value}")
     if node.tag in SILENT and style_of(node).get("display", "none") != "none":
         looks.say(f"<{node.tag}> display")
     unknown = list(unknown_of(node))
@@ -58,7 +62,7 @@ def _reaching(node: LexborNode, unknown: Sequence[str], looks: PageLooks) -> Ite
     """Give by what an element may lie upon words that stand elsewhere; those in it are named anyway."""
     if len(looks.whole) < MOST_WHOLE:
         for stated in unknown:
-            if COVERING.match(stated) and (PLACED.match(stated) or not _has_words(node)):
+            if (COVERING.match(stated) or node.tag in RAISED) and (PLACED.match(stated) or not _has_words(node)):
                 yield stated
 
 

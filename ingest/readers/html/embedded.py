@@ -1,11 +1,13 @@
 """Words that a page shows and that are no text of it: in fields, drawings, and frames that hold a page."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.readers.charset import clean, fold
+from ingest.readers.html.css import style_of
 from ingest.readers.html.depth import within_depth
 from ingest.readers.html.visibility import unread
 
@@ -13,8 +15,12 @@ DEEPEST = 3
 """Pages in frames of pages in frames; what lies deeper is named only."""
 EMBEDDED = {"svg", "math", "iframe", "object", "embed", "noscript"}
 """Elements whose words are no text of the page itself."""
-_UNTYPED = {"hidden", "password", "checkbox", "radio", "file", "image", "color", "range"}
+_UNTYPED = {"hidden", "password", "file", "image", "color", "range"}
 """Fields that show no words of theirs."""
+_BOXES = {"checkbox", "radio"}
+EMPTY, TICKED = "☐", "☒"
+_KEEPING_BOXES = re.compile("display|margin.*|vertical-align|cursor|font.*|line-height|mso-.*")
+"""Properties that leave a box to be seen; another height, width or appearance does not."""
 _BUTTONS = {"submit", "reset", "button"}
 _NOT_DRAWN = {"title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"}
 
@@ -25,10 +31,23 @@ def is_embedded(node: LexborNode) -> bool:
 
 
 def field_value(field: LexborNode) -> str:
-    """Give the words that stand in a field."""
+    """Give the words that stand in a field, or the sign that it is."""
     attributes = field.attributes or {}
+    if is_box(field):
+        return f"{TICKED if 'checked' in attributes else EMPTY} "
     kind = (attributes.get("type") or "text").strip().lower()
     return "" if kind in _UNTYPED | _BUTTONS else attributes.get("value") or attributes.get("placeholder") or ""
+
+
+def is_box(field: LexborNode) -> bool:
+    """Tell whether a field is one to be ticked; a browser knows its type only if nothing else stands beside it."""
+    return ((field.attributes or {}).get("type") or "").lower() in _BOXES
+
+
+def unknown_of_box(field: LexborNode) -> str | None:
+    """Give what may keep a box from being seen, without which what stands beside it holds."""
+    names = style_of(field) if is_box(field) else {}
+    return next((f"<input> {name}" for name in names if not _KEEPING_BOXES.fullmatch(name)), None)
 
 
 def button_label(field: LexborNode) -> str:

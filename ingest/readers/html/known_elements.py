@@ -24,18 +24,19 @@ _TREATED = frozenset({
 """Elements whose words are left out, or named by what is said elsewhere."""
 _SMART_TAG = re.compile(r"st\d+:\w+|u\d+:p|w:sdt")
 _COUNT = r"\d{1,3}(?:\.\d+)?"
-_SIZES = r"\d{1,4}(?:\.\d+)?(?:px|pt)?|\d{1,2}(?:\.\d+)?%|100(?:\.0+)?%|\*|"
+_SIZES = r"1?\d{1,3}(?:\.\d+)?(?:px|pt)?|\d{1,2}(?:\.\d+)?%|100(?:\.0+)?%|\*|"
 _SIDES = "left|right|top|bottom|middle|center|justify|baseline|absmiddle|char|all|none|both|"
 _FORMS = {
     "(?:v?align|clear)": _SIDES,
     "(?:width|height)": _SIZES,
     "(?:h|v)space|cell(?:spacing|padding)|(?:top|bottom|left|right)margin|margin(?:width|height)": rf"{_COUNT}(?:px)?|",
-    "border|frame|rules|nowrap|noshade|compact|size|start|value|type|bgcolor|bordercolor|color|open|wrap": ".*",
+    "border": r"\d{0,2}(?:px)?|border|none",
+    "frame|rules|nowrap|noshade|compact|size|start|value|type|bgcolor|bordercolor|color|open|wrap": ".*",
     "dir": "ltr|auto|",
 }
 _JUDGED = tuple((re.compile(names), re.compile(form, re.DOTALL)) for names, form in _FORMS.items())
 _SHAPING = re.compile(
-    r"v?align|clear|width|height|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background"
+    r"v?align|clear|width|height|border|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background"
 )
 _COLORS = frozenset({"text", "link", "vlink", "alink"})
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")

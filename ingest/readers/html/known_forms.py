@@ -99,7 +99,7 @@ FORMS: dict[str, str] = {
     "counter-reset": rf"none|{_COUNTER}(?: \d{{1,4}})?",
     "counter-increment": rf"none|{_COUNTER}(?: 1)?",
     "zoom": r"1|1\.0|100%|normal",
-    "overflow(?:-x|-y)?": "visible|hidden|auto|initial",
+    "overflow(?:-x|-y)?": "visible|initial",
     "flex": rf"none|auto|initial|\d(?: [01](?: (?:auto|{LENGTH}))?)?",
     "flex-(?:direction|wrap|grow|shrink|flow|basis)": "row|column|nowrap|wrap|(?:row|column) (?:nowrap|wrap)|[01]|auto",
     "align-(?:items|content|self)": "normal|stretch|center|baseline|flex-start|start|auto",

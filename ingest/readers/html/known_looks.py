@@ -39,8 +39,14 @@ BLOCKS = frozenset({
 _TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "img", "input", "hr"})
 _NARROW = 200.0
 """Pixels; words may be longer than what is no wider, and reach below what stands beside them."""
-_RAISED = frozenset({"sub", "sup"})
-_AROUND = re.compile(r"(?:padding|border)(?:-(?:top|bottom|width|block|top-width|bottom-width))?")
+RAISED = frozenset({"sub", "sup"})
+_LARGE_SIGN = 40.0
+"""Pixels of letters that lie upon other lines, where they are raised and their own line has no height."""
+_UPRIGHT = r"(?:top|bottom|block(?:-start|-end)?)"
+_AROUND = re.compile(rf"(?:padding|border)(?:-(?:width|{_UPRIGHT}|{_UPRIGHT}-width))?")
+_THICK = 100.0
+"""Pixels of a border that moves no words out of a window."""
+_ADDING = re.compile("margin|padding|border|text-indent|inset|left|right")
 _LOW = 6.0
 """Pixels around words in a line that do not reach those of the next."""
 _ROUND = 30.0
@@ -100,7 +106,9 @@ def _is_known(tag: str, name: str, value: str, style: _Style) -> bool:
         return special(tag, value, style)
     if name.startswith("margin-") and value.startswith("-") and not _is_block(tag, style):
         return False
-    return name not in {"opacity", "content", "all"} if value == "inherit" else _is_plain(name, value)
+    if value == "inherit":  # a length that is handed down adds up
+        return name not in {"opacity", "content", "all"} and not _ADDING.match(name)
+    return _is_plain(name, value)
 
 
 @lru_cache(maxsize=8192)
@@ -134,6 +142,8 @@ def _is_border(name: str, value: str) -> bool:
         found = BORDER.fullmatch(part)
         if found is None and not is_word_color(part):
             return False
+        if found is not None and found["width"] and abs(_in_pixels(part) or 0.0) > _THICK:
+            return False
         kinds.append((found.lastgroup or "style") if found is not None else "color")
     several = name.endswith(("width", "color", "style"))
     return len(kinds) <= 4 if several else len(set(kinds)) == len(kinds)
@@ -141,6 +151,9 @@ def _is_border(name: str, value: str) -> bool:
 
 def _reaches_lines(tag: str, name: str, value: str, style: _Style) -> bool:
     """Tell whether what is around words in a line lies upon the lines before and after."""
+    if tag in RAISED and name in {"font-size", "font"}:  # its line grows by no height of its own
+        sizes = [part for part in re.split(r"[\s/]+", value)[:9] if not part.isdecimal()]
+        return any((pixels(size) or 0.0) > _LARGE_SIGN for size in sizes)
     if not _AROUND.fullmatch(name) or not is_inline(tag, style):
         return False
     upright = _parts(value)[::2] if name == "padding" else _parts(value)
@@ -176,12 +189,9 @@ def _margin(tag: str, value: str, style: _Style) -> bool:
     sides = _parts(value)
     least = BESIDE if _is_block(tag, style) else 0.0
     lows = [0.0, least, 0.0, least]
-    return value == "inherit" or (
-        len(sides) <= 4
-        and all(
-            side == "auto" or _is_between(side, 0.0 if len(sides) == 1 else low, 600)
-            for side, low in zip(sides, lows, strict=False)
-        )
+    return len(sides) <= 4 and all(
+        side == "auto" or _is_between(side, 0.0 if len(sides) == 1 else low, 600)
+        for side, low in zip(sides, lows, strict=False)
     )
 
 
@@ -221,7 +231,7 @@ def _theme_color(_tag: str, value: str, style: _Style) -> bool:
 
 
 def _place(tag: str, value: str, _style: _Style) -> bool:
-    return value in {"auto", "0", "0px"} or (tag in _RAISED and re.fullmatch(r"-?0?\.\d{1,3}em", value) is not None)
+    return value in {"auto", "0", "0px"} or (tag in RAISED and re.fullmatch(r"-?0?\.\d{1,3}em", value) is not None)
 
 
 _SPECIAL: dict[str, Callable[[str, str, _Style], bool]] = {
@@ -235,7 +245,7 @@ _SPECIAL: dict[str, Callable[[str, str, _Style], bool]] = {
     "bottom": _place,
     "line-height": _line_height,
     "font-size": lambda _, value, __: value in _SIZES or _is_size(value),
-    "text-indent": lambda _, value, __: value == "inherit" or _is_between(value, -400, 600),
+    "text-indent": lambda _, value, __: _is_between(value, -400, 600),
     "text-decoration": _decoration,
     "mso-themecolor": _theme_color,
     "outline": lambda _, value, __: _OUTLINE.fullmatch(value) is not None,

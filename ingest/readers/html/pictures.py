@@ -1,7 +1,9 @@
 """Pictures of an HTML page: what they are called, and whether they may hold a clause."""
 
 import binascii
+import re
 from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -9,10 +11,13 @@ from selectolax.lexbor import LexborNode
 
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.css import pixels, style_of
-from ingest.readers.pictures import POINTS, Size, is_larger_than_logo, size_of_file
+from ingest.readers.pictures import HIGH, POINTS, Size, is_larger_than_logo, size_of_file
 
 SMALL_SIDE = 60.0
-"""Pixels; a picture of which one side is stated and no longer than this is an icon or a logo."""
+"""Pixels; a picture that is no wider is an icon or a logo, where its height is not stated."""
+_DRAWING = ("background", "background-image", "content", "list-style", "list-style-image")
+_RESIZING = re.compile(r"min-.+|zoom|scale|transform|aspect-ratio|(?:inline|block)-size|padding.*|content")
+"""Properties by which a picture is larger than it says."""
 
 
 def name_of(picture: LexborNode) -> str:
@@ -27,26 +32,46 @@ def is_large_picture(picture: LexborNode, *, is_first: bool) -> bool:
     """Tell whether a picture may hold a clause; one of unknown size may, unless nothing stands before it."""
     attributes = picture.attributes or {}
     style = style_of(picture)
-    sides = [_side(attributes.get(name), style.get(name)) for name in ("width", "height")]
-    stated = [side for side in sides if side is not None]
-    if len(stated) == 1 and stated[0] <= SMALL_SIDE:
-        return False
-    if len(stated) > 1:
-        return is_larger_than_logo((stated[0] * POINTS, stated[1] * POINTS))
+    wide, high = (_side(attributes.get(name), style.get(name)) for name in ("width", "height"))
     size = _own_size(attributes)
+    if any(map(_RESIZING.fullmatch, style)) or _is_relative(attributes, style):
+        size = None
+    elif wide is not None and high is not None:
+        return is_larger_than_logo((wide * POINTS, high * POINTS))
+    elif wide is not None or high is not None:
+        if (wide is not None and wide <= SMALL_SIDE) or (high is not None and high * POINTS <= HIGH):
+            return False
+        size = _scaled(size, wide, high)
     return not is_first if size is None else is_larger_than_logo(size)
 
 
-def is_background(node: LexborNode) -> bool:
-    """Tell whether an element without words is there for the picture behind it."""
+def is_picture(node: LexborNode, *, alone: bool) -> bool:
+    """Tell whether an element shows a picture of which nobody reads words: one behind words of its own is named so.
+
+    `alone` tells that no word of the element is read.
+    """
     style = style_of(node)
-    behind = f"{style.get('background', '')} {style.get('background-image', '')} {style.get('content', '')}"
-    return "url(" in behind and not node.text().strip()
+    is_behind = "url(" in " ".join(style.get(name, "") for name in _DRAWING) and (alone or not node.text().strip())
+    return node.tag == "img" or is_behind or bool((node.attributes or {}).get("poster"))
 
 
 def draws(drawing: LexborNode) -> bool:
     """Tell whether a drawing shows shapes or pictures that may be those of letters."""
     return drawing.css_first("path, image, use, polygon, foreignObject img") is not None
+
+
+def _is_relative(attributes: dict[str, str | None], style: Mapping[str, str]) -> bool:
+    """Tell whether one side is a part of what is around, and the other one is stated."""
+    stated = [style.get(name) or attributes.get(name) for name in ("width", "height")]
+    return all(stated) and any("%" in (side or "") for side in stated)
+
+
+def _scaled(size: Size | None, wide: float | None, high: float | None) -> Size | None:
+    """Give the size of a picture of which one side is stated, as the other one grows with it."""
+    if size is None or 0.0 in size:
+        return None
+    times = wide * POINTS / size[0] if wide is not None else (high or 0.0) * POINTS / size[1]
+    return size[0] * times, size[1] * times
 
 
 def _side(attribute: str | None, style: str | None) -> float | None:

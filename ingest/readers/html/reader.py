@@ -1,7 +1,5 @@
 """Read HTML pages: contracts and guidance on the web, newsletters in e-mails."""
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from assistant.documents.document import Document, DocumentError, LeftOut, UnknownLook
@@ -9,6 +7,7 @@ from assistant.domain import Kind
 from ingest.readers.blocks import Block
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode
+from ingest.readers.html.declared import declared_encoding, is_xml, unknown_writing
 from ingest.readers.html.depth import within_depth
 from ingest.readers.html.element_looks import page_looks
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
@@ -17,8 +16,6 @@ from ingest.readers.html.walk import Walk
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_HEAD = 4096
 _LIKE_AN_ACT = (UnknownLook(text="", stated="EUR-Lex"),)
 """Of a contract in the form of an act no look is judged."""
 _MOST = 0.5
@@ -31,7 +28,7 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     Raises:
         DocumentError: its encoding is not known, or there are no words on it.
     """
-    source = _source(raw, given.name)
+    source, whole = _source(raw, given.name)
     if is_eurlex(source):
         act = read_eurlex_html(source, raw, given)
         return act.model_copy(update={"unknown_looks": _LIKE_AN_ACT}) if given.front.kind is Kind.CONTRACT else act
@@ -47,7 +44,7 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     walk.through(main or body)
     kept, foreign = remove_boilerplate(walk.blocks, given, frozenset(walk.linked), website=walk.website)
     document = to_document(kept, given, raw, [*walk.left_out, *foreign])
-    walk.unknown.whole()
+    walk.unknown.whole(whole)
     more = {"pale": tuple(filter(None, walk.pale)), "unknown_looks": tuple(walk.unknown.found)}
     return document.model_copy(update=more)
 
@@ -62,16 +59,20 @@ def html_blocks(
     Raises:
         DocumentError: its encoding is not known.
     """
-    page = LexborHTMLParser(_source(raw, name))
+    source, whole = _source(raw, name)
+    page = LexborHTMLParser(source)
     walk = Walk(keep_all=True, is_first=is_first, looks=page_looks(page))
     walk.through(_body(page, name))
-    walk.unknown.whole()
+    walk.unknown.whole(whole)
     return walk.blocks, walk.left_out, walk.unknown.found
 
 
-def _source(raw: bytes, name: str) -> str:
-    declared = _DECLARED.search(raw[:_HEAD])
-    return within_depth(decode(raw, name, declared[1].decode("ascii") if declared else None))
+def _source(raw: bytes, name: str) -> tuple[str, list[str]]:
+    """Give the markup, and what keeps anybody from telling how a program reads it."""
+    source = decode(raw, name, declared_encoding(raw))
+    cut = within_depth(source)
+    reasons = unknown_writing(raw), "XML" if is_xml(source, name) else None, None if cut is source else "depth"
+    return cut, [reason for reason in reasons if reason]
 
 
 def _body(page: LexborHTMLParser, name: str) -> LexborNode:

@@ -12,10 +12,12 @@ from ingest.readers.html.css import CLOSING, TOKEN
 _NAME = r"-?[a-zA-Z_\u0080-\U0010ffff][\w-]*"
 _PLAIN = re.compile(rf"(?:{_NAME}|\*)?(?:[#.]{_NAME}|\[[^\]\\]+\]|:root)*")
 _LINKED = re.compile(r":(?:any-)?link(?![\w-])")
+_MARKED = re.compile(r"::(?:-moz-)?selection|::(?:-webkit-|-moz-)[\w-]+")
+"""What somebody has marked, and of what no words are made."""
 _POINTED = re.compile(
-    r"(?<!:):(?:hover|active|focus|focus-visible|focus-within)(?![\w(-])|::(?:-moz-)?selection|::(?:-webkit-|-moz-)[\w-]+"
+    rf"(?:[^:]*[\s>+~])?a(?:[#.]{_NAME}|:link|:visited)*(?::(?:hover|active|focus|focus-visible)(?![\w(-]))+"
 )
-"""What holds while somebody points at it or has marked it, and of what no words are made."""
+"""The state of a link; others hold from the start, as a page may begin in a field or below the pointer."""
 _BESIDE = re.compile(r"::?(?:before|after)(?![\w-])|::marker")
 _PSEUDO = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _STATES = "visited|target|checked|disabled|enabled|hover|active|focus|focus-visible|focus-within|empty"
@@ -36,7 +38,8 @@ class Selector:
     """A selector as it is `written`, its `weight`, and its parts with what stands before each (` `, `>`, `+`, `~`).
 
     `is_certain` tells that it means exactly the elements of its parts, and otherwise some of them; `is_beside` that
-    it means what is put before or after them. Without `parts` nobody can tell which elements it means.
+    it means what is put before or after them, `is_pointed` links at which somebody points. Without `parts` nobody can
+    tell which elements it means.
     """
 
     written: str
@@ -44,6 +47,7 @@ class Selector:
     weight: tuple[int, int, int] = (0, 0, 0)
     is_certain: bool = True
     is_beside: bool = False
+    is_pointed: bool = False
 
 
 def is_known(prelude: str) -> bool:
@@ -52,10 +56,10 @@ def is_known(prelude: str) -> bool:
 
 
 def selectors(prelude: str) -> Iterator[Selector]:
-    """Read the selectors of a rule; those that hold while somebody points at something are left out."""
+    """Read the selectors of a rule; those of what somebody has marked are left out."""
     for one in _split(prelude):
         written = one.strip()
-        if not _POINTED.search(re.sub(r"\([^()]*\)", "()", written)):
+        if not _MARKED.search(re.sub(r"\([^()]*\)", "()", written)):
             yield _selector(written)
 
 
@@ -88,6 +92,7 @@ def _selector(written: str) -> Selector:
         (weights["id"], weights["kind"], weights["name"]),
         is_certain=bare == linked,
         is_beside=_BESIDE.search(written) is not None,
+        is_pointed=_POINTED.fullmatch(written) is not None,
     )
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ingest.readers.contrast import WHITE
 from ingest.readers.html.css import declarations, strings
+from ingest.readers.html.css_values import LOOKED_UP
 from ingest.readers.html.known_looks import unknown_declarations
 from ingest.readers.html.look import Look
 from ingest.readers.html.page_looks import COVERING, SAID, SILENT, PageLooks
@@ -80,7 +81,7 @@ def _written(block: str) -> str:
 def _uncertain(selector: Selector, rule: Rule, matcher: Matcher | None, looks: PageLooks) -> None:
     """Note what a rule does that may count or not, or means what stands beside words."""
     style = declarations(rule.block)
-    if not style:
+    if not style or (selector.is_pointed and not _hides(rule.block, style)):
         return
     added = " ".join(text for text in strings(rule.block) if _LETTER.search(text)) if "content" in style else ""
     numbered = "counter" in style.get("content", "") and not _of_item(selector)
@@ -126,8 +127,17 @@ def _stated(block: str, selector: Selector) -> Iterator[str]:
     tag = re.match(r"[a-z]*", selector.parts[-1][1] if selector.parts else "", re.IGNORECASE)
     yield from unknown_declarations(tag[0].lower() if tag and tag[0] else "p", style, strings(block.lower()))
     for name, value in style.items():
-        if name.startswith("--") or (_SHOWN.fullmatch(name) and _may_hide(name, value)):
+        if name.startswith("--") or LOOKED_UP.search(value) or (_SHOWN.fullmatch(name) and _may_hide(name, value)):
             yield f"{name}: {value}"
+
+
+def _hides(block: str, style: Mapping[str, str]) -> bool:
+    """Tell whether a rule hides the words of a link, or lays it upon others."""
+    node = LexborHTMLParser(f'<a style="{escape(block)}">').css_first("a")
+    if node is None or unread(node) is not None or any(map(COVERING.match, unknown_declarations("a", style))):
+        return True
+    look = Look(ground=WHITE).inside(node)
+    return look.reason() is not None or look.unknown("a word") is not None
 
 
 @lru_cache(maxsize=4096)

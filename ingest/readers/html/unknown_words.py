@@ -1,7 +1,7 @@
 """Collects the words of a page whose look is not known to leave them as they are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -36,11 +36,11 @@ class UnknownWords:
         self._open: list[tuple[str | None, str | None]] = []
         self._goes_on = False
 
-    def whole(self) -> None:
-        """Note what concerns the whole page, and the words that its sheets add."""
+    def whole(self, others: Sequence[str] = ()) -> None:
+        """Note what concerns the whole page, `others` among it, and the words that its sheets add."""
         for text, stated in self._looks.added:
             self.note(text, stated)
-        self.found[:0] = [UnknownLook(text="", stated=stated) for stated in self._looks.whole]
+        self.found[:0] = [UnknownLook(text="", stated=stated) for stated in (*others, *self._looks.whole)]
 
     def within(self, parent: LexborNode | None) -> None:
         """Begin in `parent`, with all that it stands in."""
@@ -82,9 +82,11 @@ class UnknownWords:
         if stated := switched or (mark if mark and _UNDOING.match(mark) else None):
             self.note(text, stated)
 
-    def field(self, text: str, shown: str | None) -> None:
-        """Take what stands in a field, which may show the beginning of it, or nothing but a value."""
-        if len(text) > _SHORT_FIELD or (text and text != shown):
+    def field(self, text: str, shown: str | None, box: str | None) -> None:
+        """Take what stands in a field, which may show the beginning of it, or nothing but a value; `box` hides one."""
+        if box is not None:
+            self.take([UnknownLook(text="", stated=box)])
+        if len(text) > _SHORT_FIELD or (_LETTER.search(text) and text != shown):
             self.note(text, "<input>")
 
     def comment(self, text: str) -> None:

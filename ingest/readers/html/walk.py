@@ -15,11 +15,12 @@ from ingest.readers.html.embedded import (
     field_value,
     framed_page,
     is_embedded,
+    unknown_of_box,
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
 from ingest.readers.html.page_looks import PageLooks
-from ingest.readers.html.pictures import draws, is_background, is_large_picture, name_of
+from ingest.readers.html.pictures import draws, is_large_picture, is_picture, name_of
 from ingest.readers.html.tables import is_layout
 from ingest.readers.html.unknown_words import UnknownWords
 from ingest.readers.html.visibility import unread
@@ -28,6 +29,7 @@ from ingest.readers.sections.labels import begins_clause, read_label
 
 SILENT = {"script", "style", "template", "head", "canvas", "audio", "video"}
 """Elements without words of the page."""
+_UNDRAWN = {"script", "style", "template", "head"}
 CONTROLS = {"nav", "footer", "button", "select", "datalist", "dialog"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar"}
 _INLINE = {
@@ -108,6 +110,8 @@ class Walk:
                 self.unknown.comment(node.comment_content or "")
                 continue
             if node.tag in SILENT or self._aside(node):
+                if node.tag not in _UNDRAWN and unread(node) is None and self._looks[-1].shown:
+                    self._pictures(node)
                 continue
             if is_embedded(node):
                 self._embedded(node)
@@ -134,9 +138,12 @@ class Walk:
         text = fold(clean(node.text(separator=" ")))
         if text:
             self.website = self.website or reason == "navigation"
-            self.left_out.append(LeftOut(text=text, reason=reason))
             if reason != "navigation":
                 self.unknown.left_out(text, node)
+            if node.tag in _INLINE and reason != "navigation":  # a sentence may be hidden word by word
+                self._not_seen(text, reason)
+            else:
+                self._set_aside(text, reason)
         return True
 
     def _embedded(self, node: LexborNode) -> None:
@@ -170,6 +177,12 @@ class Walk:
             self.unknown.note(text, "<svg>")
             self._flush()
 
+    def _pictures(self, node: LexborNode) -> None:
+        """Name the pictures of an element whose words are no part of the text."""
+        for inner in node.traverse():
+            if is_picture(inner, alone=True) or (inner.tag == "svg" and draws(inner)):
+                self._picture(inner)
+
     def _picture(self, node: LexborNode, name: str = "") -> None:
         """Name a picture, by what stands before it where it may hold a clause."""
         before = self.blocks[-1].text if self.blocks else ""
@@ -177,7 +190,7 @@ class Walk:
         if is_large_picture(node, is_first=is_first):
             self._set_aside(placed(name or name_of(node) or str(node.tag), before), "unread_picture")
         else:
-            self._set_aside(name or name_of(node), "image")
+            self._set_aside(name or name_of(node) or "image", "image")
 
     def _frame(self, page: LexborNode) -> None:
         if self._depth >= DEEPEST:
@@ -203,9 +216,9 @@ class Walk:
             self._links += 1
         if tag == "input":
             self._seen_words(field_value(node))
-            self.unknown.field(field_value(node), (node.attributes or {}).get("value"))
+            self.unknown.field(field_value(node), (node.attributes or {}).get("value"), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
-        if tag == "img" or is_background(node):
+        if is_picture(node, alone=False):
             self._picture(node)
         if tag in _INLINE:
             return
@@ -253,6 +266,9 @@ class Walk:
             self.unknown.words(text, look)
             return
         self.unknown.left_out(text, look=look)
+        self._not_seen(text, reason)
+
+    def _not_seen(self, text: str, reason: str) -> None:
         if reason != self._unseen[1]:
             self._end_unseen()
         self._unseen = f"{self._unseen[0]} {text}", reason

@@ -33,6 +33,11 @@ def test_a_box_left_empty_does_not_hold_where_another_one_is_ticked() -> None:
     assert " ".join(held(text)) == "☒ Fassung B. Er behält alles."
 
 
+@pytest.mark.parametrize(("empty", "ticked"), [("⬜", "☒"), ("🔲", "✅"), ("▢", "🗹"), ("◻", "🗷")])
+def test_boxes_of_other_forms(empty: str, ticked: str) -> None:
+    assert held(f"{ticked} Er löscht.\n\n{empty} Er behält.") == [f"{ticked} Er löscht."]
+
+
 def test_boxes_may_be_typed() -> None:
     assert held("[x] Er löscht.\n\n[ ] Er behält.") == ["[x] Er löscht."]
 

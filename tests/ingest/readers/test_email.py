@@ -395,9 +395,33 @@ def test_a_picture_that_the_mail_shows_is_named_by_its_size() -> None:
         assert (reason, "x.jpg") in left_out(read_email(mail.as_bytes(), given_as()))
 
 
+def test_a_drawing_that_the_mail_shows_is_no_small_picture() -> None:
+    mail = message()
+    mail.make_mixed()
+    mail.attach(MIMEImage(b"<svg><text>a</text></svg>", "svg+xml", name="x.svg"))
+    assert ("unread_picture", "x.svg") in left_out(read_email(mail.as_bytes(), given_as()))
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_part_in_an_encoding_that_moves_letters_is_named(kind: str) -> None:
+    source = f"Subject: a\nMIME-Version: 1.0\nContent-Type: text/{kind}; charset=iso-2022-jp\n\n<p>{PARAGRAPH}</p>\n"
+    looks = read_email(source.encode("ascii", "replace"), given_as()).unknown_looks
+    assert [look.stated for look in looks if not look.text] == ["charset=iso-2022-jp"]
+
+
 def test_sentences_of_one_form_only_are_named() -> None:
     assert of_two_forms(LONG * 3, f"<p>{LONG * 3}</p><p>{MORE}</p>") == [MORE]
     assert of_two_forms(f"{LONG * 3}\n\n{MORE}\n", f"<p>{LONG * 3}</p>") == [MORE]
+
+
+def test_parts_of_one_form_are_compared_together() -> None:
+    found, parted = MIMEMultipart("alternative"), MIMEMultipart("mixed")
+    parted.attach(MIMEText(f"<p>{LONG * 3}</p>", "html", "utf-8"))
+    parted.attach(MIMEText(f"<p>{MORE}</p>", "html", "utf-8"))
+    found.attach(MIMEText(LONG * 3, "plain", "utf-8"))
+    found.attach(parted)
+    left = read_email(found.as_bytes(), given_as()).left_out
+    assert [out.text for out in left if out.reason == "other_wording"] == [MORE]
 
 
 def test_looks_of_a_web_form_count_whichever_form_is_read() -> None:

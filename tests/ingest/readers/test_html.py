@@ -67,8 +67,50 @@ class TestBlocks:
             "<input type=checkbox value=y></p><input type=submit value='Weisungen binden nicht'>"
         )
         blocks, beside, _ = html_blocks(body.encode(), "x")
-        assert [block.text for block in blocks] == ["Anbieter: Muster & Co, Ort:Köln"]
+        assert [block.text for block in blocks] == ["Anbieter: Muster & Co, Ort:Köln☐"]
         assert [(out.reason, out.text) for out in beside] == [("navigation", "Weisungen binden nicht")]
+
+    def test_boxes_to_tick(self) -> None:
+        """What stands beside an empty one does not hold, so it has to stand in the text, and to be seen."""
+        body = "<p><input type=checkbox> Löschung</p><p><input type=Radio checked disabled> Keine Löschung</p>"
+        blocks, _, looks = html_blocks(body.encode(), "x")
+        assert [block.text for block in blocks] == ["☐ Löschung", "☒ Keine Löschung"]
+        assert looks == []
+        for hidden in ("style='appearance:none'", "style='height:0'"):
+            _, _, looks = html_blocks(f"<p><input type=checkbox {hidden}> Er verkauft Daten.</p>".encode(), "x")
+            assert looks
+        blocks, _, _ = html_blocks(b"<p><input type='checkbox '> Er verkauft Daten.</p>", "x")
+        assert [block.text for block in blocks] == ["Er verkauft Daten."]
+
+    @pytest.mark.parametrize(
+        "shape",
+        [
+            "<video poster=a.svg width=700 height=60></video>",
+            "<canvas style='background-image:url(a)' width=700 height=60></canvas>",
+            "<nav style='background:url(a);height:60px'></nav>",
+            "<button style='background:url(a);height:60px;width:700px'></button>",
+            "<footer><img src='data:image/svg+xml,a'></footer>",
+            "<hr style='background:url(a);height:60px'>",
+            "<ul><li style='list-style-image:url(a)'></li></ul>",
+            "<p style='background:url(a);height:60px'></p>",
+            "<img src='data:image/svg+xml,a' height=60>",
+            "<img src='data:image/svg+xml,a' width=50 style='min-width:700px'>",
+            "<img src='data:image/svg+xml,a' height=60 style='width:100%'>",
+        ],
+    )
+    def test_pictures_wherever_they_are_drawn(self, shape: str) -> None:
+        _, beside, _ = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
+        assert "unread_picture" in [out.reason for out in beside]
+
+    def test_pictures_of_what_is_left_out(self) -> None:
+        body = "<nav style='background:url(a);height:60px'>Menü</nav><footer><svg><path d='M0 0'/></svg></footer>"
+        left = read(f"<p>{LONG}</p>{body}").left_out
+        assert [out.reason for out in left] == ["navigation", "unread_picture", "unread_picture"]
+
+    def test_small_pictures_are_named_without_a_name_of_theirs(self) -> None:
+        for shape in ("<img src=data:a width=60 height=60>", "<img src=data:a width=50>", "<img src=data:a height=8>"):
+            _, beside, _ = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
+            assert [(out.reason, out.text) for out in beside] == [("image", "image")]
 
     def test_frames_that_hold_a_page(self) -> None:
         inner = "<h2>Zusatz</h2><p>Weisungen <b>binden</b> nicht.</p><p hidden>Unsichtbar.</p>"

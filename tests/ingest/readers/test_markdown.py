@@ -135,6 +135,46 @@ class TestMarkup:
         assert [(out.reason, out.text) for out in document.left_out] == [
             ("metadata", "title: X\nslug: y"), ("comment", "geheim"), ("comment", "auch")
         ]  # fmt: skip
+        assert document.unknown_looks == ()
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "Erst.\n\n<!-->\n\nGilt.\n\n<!-- -->",
+            "Erst `<!--` hier. Gilt. Dann `-->` dort.",
+            "Erst.\n\n```\n<!--\nGilt.\n-->\n```",
+            "Erst. \\<!-- Gilt. -->",
+            '<a title="<!--">Erst.</a> Gilt. <a title="-->">Dann.</a>',
+            "<!-- <p hidden> -->\n\nGilt.",
+        ],
+    )
+    def test_what_is_no_comment_for_the_parser_is_text(self, source: str) -> None:
+        document = read(source)
+        assert "Gilt." in document.text
+        assert not any("Gilt" in out.text for out in document.left_out)
+
+    def test_a_comment_that_does_not_end(self) -> None:
+        document = read("Erst.\n\n<!-- Das gilt\n\nnoch immer.")
+        assert [(out.reason, out.text) for out in document.left_out] == [("comment", "Das gilt noch immer.")]
+        assert [look.text for look in document.unknown_looks if look.text] == ["Das gilt noch immer."]
+
+    def test_a_comment_in_what_others_take_for_code(self) -> None:
+        assert [look.stated for look in read("Erst.\n\n    <!-- Das gilt. -->").unknown_looks] == ["    <!--"]
+
+    def test_tags_between_what_only_looks_like_a_comment(self) -> None:
+        assert read('<div title="<!--"><div hidden><p title="-->">Erst.</p></div>\n\nGilt.').unknown_looks
+
+    @pytest.mark.parametrize(
+        "source",
+        ["~Das gilt.~", "$\\phantom{\\text{Das gilt.}}$", "$$\\phantom{\n Das gilt.\n}$$", "```math\nDas gilt.\n```"],
+    )
+    def test_what_some_programs_strike_or_draw_is_named(self, source: str) -> None:
+        document = read(source)
+        assert "Das gilt." in document.text
+        assert ["Das gilt." in look.text for look in document.unknown_looks] == [True]
+
+    def test_prices_and_estimates_are_no_formulas(self) -> None:
+        assert read("Von $100 bis $200, etwa ~5 bis ~6 Tage.").unknown_looks == ()
 
     def test_what_is_struck_out_is_left_out_and_named(self) -> None:
         document = read(

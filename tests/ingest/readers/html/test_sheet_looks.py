@@ -51,8 +51,12 @@ NAMED = [
     ("p::first-line{font-size:0}", "p::first-line { font-size: 0 }"),
     (".x:-foo,.x{display:none}", ".x:-foo { display: none }"),
     ("p:visited{color:#eee}", "p:visited { color: #eee }"),
+    ("p:focus-visible ~ .y .x{display:none}", "p:focus-visible ~ .y .x { display: none }"),
+    ("body:focus-within .x{display:none}", "body:focus-within .x { display: none }"),
+    ("html:hover .x{display:none}", "html:hover .x { display: none }"),
 ]
 WHOLE = [
+    (":root{--a:1}.x{display:var(--A)}", "display: var(--a)"),
     ("@import 'a.css';", "@import 'a.css'"),
     ("@import url(a)", "@@import url(a) …"),
     (".x{display:none", "@.x …"),
@@ -74,7 +78,7 @@ HARMLESS = [
     ".z{display:none}",
     ".y > .z .x{display:none}",
     ".X{display:none}",
-    "a:hover,.x:focus{color:#fff;display:none}",
+    "a:hover,.y a.b:focus{color:#c00;text-decoration:none}",
     "::selection{color:#fff;background:#fff}",
     "@font-face{font-family:'Cambria Math';panose-1:2 4 5}",
     "@charset 'utf-8';",
@@ -186,3 +190,9 @@ def test_a_large_sheet_takes_seconds(sheet: str) -> None:
     began = time.process_time()
     assert page(ROWS, f"<style>{sheet}</style>").text.startswith(FIRST)
     assert time.process_time() - began < 20
+
+
+def test_a_link_that_a_page_begins_in_may_hide_words() -> None:
+    link = f"<a href='#' autofocus>{CLAUSE}</a>"
+    assert looks(page(link, "<style>a:focus{display:none}</style>"))
+    assert looks(page(link, "<style>a:focus{position:fixed;background:#fff}</style>"))

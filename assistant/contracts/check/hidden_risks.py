@@ -1,0 +1,74 @@
+"""Sentences that a reader left out as unseen or struck out: whoever opens the file may see them all the same.
+
+What a program shows of a file nobody knows for all of them, so each such sentence is to be looked for before signing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.left_out_risks import clause_of, harmful_places, is_ruling
+from assistant.contracts.check.model import RiskResult, Severity
+from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.structure import ContractSentence
+from assistant.documents.document import Document
+from assistant.domain import Language
+from assistant.language.sentences import sentence_spans
+
+REASONS = {
+    "sentences-taken-for-hidden": frozenset({"hidden", "hardly_seen", "symbol"}),
+    "sentences-taken-for-struck": frozenset({"struck"}),
+}
+"""Why the sentences of each risk were left out."""
+WORDS, LONG = 4, 8
+"""Words of a sentence, and of one that needs no other sign of being one, as a menu or a label has."""
+FEWEST = 3
+"""Words of what rules something."""
+MOST, SHOWN = 10, 160
+"""Sentences that are shown, and characters of each."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ENDED = re.compile(r"[.;:!?]\W*$")
+
+
+def hidden_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
+    """Name the sentences that were left out as unseen or struck out and do not stand in the text as well."""
+    said = " ".join(document.text.split()).casefold()
+    for id_, reasons in REASONS.items():
+        texts = [" ".join(left.text.split()) for left in document.left_out if left.reason in reasons]
+        pieces = " ".join(text for text in texts if len(_WORD.findall(text)) < WORDS)  # hidden one by one
+        texts = [text for text in dict.fromkeys(texts) if text.casefold() not in said]
+        sentences = filter(_is_sentence, _sentences(texts, reader.language))
+        found = list(dict.fromkeys([*sentences, *_ruling(reader, [*texts, pieces])]))
+        if found:
+            more = f" (+{len(found) - MOST})" if len(found) > MOST else ""
+            value = " | ".join(text[:SHOWN] for text in found[:MOST]) + more
+            yield RiskResult(id=id_, severity=Severity.MEDIUM, value=value)
+
+
+def _sentences(texts: list[str], language: Language) -> Iterator[str]:
+    for text in texts:
+        yield from (text[start:end] for start, end in sentence_spans(text, language))
+
+
+def _is_sentence(text: str) -> bool:
+    words = _WORD.findall(text)
+    if len(words) < WORDS:
+        return False
+    return len(words) >= LONG or _ENDED.search(text) is not None or sum(word[0].islower() for word in words) > 1
+
+
+def _ruling(reader: PatternReader, texts: list[str]) -> Iterator[str]:
+    """Give what rules something or is a risk."""
+    clauses = [
+        clause_of((ContractSentence(0, len(text), text, "", "", 0),)) for text in _sentences(texts, reader.language)
+    ]
+    if not clauses:
+        return
+    structure = replace(reader.words.structure, clauses=tuple(clauses))
+    left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
+    risks = {index for each in left.in_each_language for index in harmful_places(each)}
+    for place in left.places:
+        enough = len(_WORD.findall(place.sentence.text)) >= FEWEST
+        if enough and (place.index in risks or is_ruling(left, place.index)):
+            yield place.sentence.text
