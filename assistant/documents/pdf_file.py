@@ -1,5 +1,6 @@
 """Open a PDF, or say why it cannot be read: nothing of a damaged file is taken for the whole."""
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ CHUNK = 1 << 20
 STREAM = re.compile(rb">>\s*stream\r?\n")
 FLATE = re.compile(rb"/Filter\s*+\[?+\s*+/(?:FlateDecode|Fl)\b")
 DICTIONARY = 4096  # bytes before a stream, in which its description is looked for
+
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # forms that it cannot lay out are named by the reader
 
 PDFIUM = Lock()  # the library is not made for threads
 
@@ -49,6 +52,7 @@ def open_pdf(raw: bytes, name: str) -> Iterator[pdfium.PdfDocument]:
 def _load(raw: bytes, name: str) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(raw)
+        document.init_forms()  # draws the fields for which the file has no drawing, as viewers do
     except pdfium.PdfiumError as error:
         locked = error.err_code in {pdf.FPDF_ERR_PASSWORD, pdf.FPDF_ERR_SECURITY}
         raise DocumentError(name, 0, "pdf_password" if locked else "pdf_damaged") from error

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from assistant.documents.document import DocumentError
+from ingest.readers.deceiving_characters import notice
 
 # The marks of UTF-32 begin like those of UTF-16.
 MARKS = (
@@ -58,6 +59,7 @@ def clean(text: str) -> str:
     >>> clean("Auf\u00adtrag\u200b A\u0308\r\n")
     'Auftrag Ä\n'
     """
+    notice(text)
     text = WIDE_BREAK.sub("\n\n", BREAK.sub("\n", text))
     return unicodedata.normalize("NFC", NO_LETTERS.sub(_with_few_marks, UNSEEN.sub("", text)))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.format import DocumentFormat
 from ingest.readers.archive import documents
+from ingest.readers.deceiving_characters import noticing, with_deceiving
 from ingest.readers.detect import detect
 from ingest.readers.reader_input import ReaderInput
 
@@ -42,7 +43,9 @@ def read(raw: bytes, given: ReaderInput) -> Document:
     if found is DocumentFormat.ZIP:
         outer, _, member = given.name.rpartition("/")
         raise DocumentError(outer or given.name, 0, "zip_nested", member=member)
-    return reader_of(found)(raw, given)
+    with noticing() as noticed:
+        document = reader_of(found)(raw, given)
+    return with_deceiving(document, noticed)
 
 
 class FilePart(NamedTuple):

@@ -10,7 +10,7 @@ from ingest.readers.charset import fold
 from ingest.readers.docx.alternatives import MC
 from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.looks.fonts import DocxFonts
-from ingest.readers.docx.looks.looks import DocxLooks
+from ingest.readers.docx.looks.looks import DocxLooks, has_words
 from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
 from ingest.readers.docx.visibility import DocxVisibility
@@ -109,13 +109,13 @@ class Body:
         properties = child(node, "w:pPr")
         listed = self._styles.numbering(properties)
         printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
-        if not text:
-            return
         label = printed.label if printed else ""
         for stated, said in self._looks.of_label(properties, listed, label) if listed else ():
             self._unknown.setdefault(stated, said)
+        if not text and not has_words(label):
+            return
         if label and printed:
-            text = f"{label}{printed.gap}{text}"
+            text = f"{label}{printed.gap}{text}".rstrip()
         block = Block(kind=BlockKind.PARAGRAPH, text=text, label=label)
         level = self._styles.heading(properties)
         if not level and not (printed and printed.bullet):

@@ -77,6 +77,22 @@ class DocxStyles:
         found = self.found(switch, run, paragraph)
         return found is not None and found.get(qn("w:val")) not in OFF
 
+    def is_switched_on(self, switch: str, run: Element, paragraph: Element | None) -> bool:
+        """Tell the same of a switch on which a style of words and one of paragraphs cancel each other.
+
+        Words on which both have a say are read; looks/run_looks.py names them.
+        """
+        own = child(child(run, "w:rPr"), switch)
+        if own is not None or _is_on(child(self._words_of_all, switch)):
+            return own is None or _is_on(own)
+        _, words, named = self._last_stated(run, paragraph)
+        holders = (
+            next((each for style in styles if (each := child(child(style, "w:rPr"), switch)) is not None), None)
+            for styles in (self._of_kind(words), self._chain(self._or_default(named)))
+        )
+        stated = [each for each in holders if each is not None]
+        return len(stated) == 1 and _is_on(stated[0])
+
     def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
         """Give the property `tag` (`w:sz`, `w:color`) of a run, its own, that of a style, or that of all words."""
         own, words, named = self._last_stated(run, paragraph)
@@ -99,7 +115,7 @@ class DocxStyles:
 
     def of_words(self, words: str | None, paragraph: str | None) -> list[Element | None]:
         """Give the lists of properties that these styles, and the file for all words, have; the nearest first."""
-        styles = [*self._chain(words), *self._chain(self._or_default(paragraph))]
+        styles = [*self._of_kind(words), *self._chain(self._or_default(paragraph))]
         return [*(child(style, "w:rPr") for style in styles), self._words_of_all]
 
     def of_all_words(self) -> Element | None:
@@ -139,7 +155,16 @@ class DocxStyles:
         return self._or_default(value(child(properties, "w:pStyle")))
 
     def _or_default(self, name: str | None) -> str | None:
-        return name if name in self._styles else self._default  # as Word does for a style that is missing
+        """Give a style of paragraphs, as Word does for one that is missing or is none of them."""
+        is_missing = name not in self._styles or self._kind(name) != "paragraph"
+        return self._default if is_missing else name
+
+    def _of_kind(self, words: str | None) -> list[Element]:
+        """Give a style of words and those that it is based on; none if it is no style of words."""
+        return self._chain(words) if words in self._styles and self._kind(words) == "character" else []
+
+    def _kind(self, name: str | None) -> str:
+        return str(self._styles[name].get(qn("w:type"), "paragraph"))
 
     def _chain(self, name: str | None) -> list[Element]:
         """Give a style and those that it is based on, as far as they are looked at; a circle ends where it closes."""
@@ -151,6 +176,10 @@ class DocxStyles:
                 based = value(child(found[based], "w:basedOn"))
             self._chains[name] = list(found.values())
         return self._chains[name]
+
+
+def _is_on(stated: Element | None) -> bool:
+    return stated is not None and value(stated) not in OFF
 
 
 _whole = cache(qn)

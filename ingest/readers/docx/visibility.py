@@ -26,9 +26,10 @@ from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, 
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
 SIGNS = re.compile(
-    r"(?:wingdings|webdings|zapf ?dingbats|marlett|mt extra|bookshelf symbol|ms outlook|symbol$).*", re.IGNORECASE
+    r"wingdings(?: [23])?|webdings|(?:itc )?zapf ?dingbats|marlett|mt extra|bookshelf symbol \d|ms outlook|symbol",
+    re.IGNORECASE,
 )
-"""Fonts that show a sign for each letter."""
+"""Fonts that show a sign for each letter; instead of others by such names Word may take one with letters."""
 GROUND = {qn("w:txbxContent"), qn("w:background")}
 ANCHOR = qn("wp:anchor")
 
@@ -47,12 +48,11 @@ class DocxVisibility:
 
     def reason(self, run: Element, paragraph: Element | None) -> str | None:
         """Give why the words of a run are no part of the text (a key under `left_out`); None if they are."""
-        if self._styles.is_on("w:vanish", run, paragraph):
+        if self._styles.is_switched_on("w:vanish", run, paragraph):
             return "hidden"
-        if any(self._styles.is_on(switch, run, paragraph) for switch in ("w:strike", "w:dstrike")):
+        if any(self._styles.is_switched_on(switch, run, paragraph) for switch in ("w:strike", "w:dstrike")):
             return "struck"
-        fonts = self._styles.found("w:rFonts", run, paragraph)
-        if fonts is not None and SIGNS.match(fonts.get(qn("w:ascii"), "")) and any(map(str.isalpha, _letters(run))):
+        if self._is_in_signs(run, paragraph) and any(map(str.isalpha, _letters(run))):
             return "symbol"
         size = self._stated_size(run, paragraph)
         fill = self._styles.found(f"{EFFECTS}textFill", run, paragraph)
@@ -63,6 +63,13 @@ class DocxVisibility:
             return "hardly_seen"
         is_lost = self._is_flat(run, paragraph) or self._is_moved_out(run, paragraph)
         return "hardly_seen" if is_lost else self._faint_reason(run, paragraph)
+
+    def _is_in_signs(self, run: Element, paragraph: Element | None) -> bool:
+        """Tell whether the letters of a run are surely drawn as signs: no other font that is stated comes first."""
+        fonts = self._styles.found("w:rFonts", run, paragraph)
+        if fonts is None or not draws_signs(fonts.get(qn("w:ascii"), "")) or fonts.get(qn("w:asciiTheme")) is not None:
+            return False
+        return not any(self._styles.is_on(switch, run, paragraph) for switch in ("w:cs", "w:rtl"))
 
     def is_pale(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether a run is white upon nothing that the file says is dark."""
@@ -177,6 +184,11 @@ class DocxVisibility:
             wanted = (qn("w:background"), ANCHOR, qn("w:pict"))
             self._drawings[root] = next(root.iter(*wanted), None) is not None
         return self._drawings[root]
+
+
+def draws_signs(font: str) -> bool:
+    """Tell whether a font is surely one of signs."""
+    return SIGNS.fullmatch(font) is not None
 
 
 def _count(element: Element) -> int:

@@ -11,7 +11,7 @@ from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spell
 from ingest.readers.docx.fields import MARK, DocxFields
 from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.styles import DocxStyles, Element, child
-from ingest.readers.docx.visibility import DocxVisibility
+from ingest.readers.docx.visibility import DocxVisibility, draws_signs
 from ingest.readers.pictures import LOGO, is_larger_than_logo
 
 W = qn("w:t").removesuffix("t")
@@ -94,7 +94,7 @@ class WordsReader:
             elif tag in GAPS:
                 self._add(words, run, GAPS[tag])
             elif tag == qn("w:sym"):
-                self._add(words, run, self._symbol(node))
+                self._add(words, run, self._symbol(node, words))
             elif tag in DELETED:
                 self._leave(text_of(node), "deleted")
             elif tag in NOTES:
@@ -149,15 +149,18 @@ class WordsReader:
         elif text.strip():
             words.looks.append((text, "w:t"))
 
-    def _symbol(self, node: Element) -> str:
+    def _symbol(self, node: Element, words: RunText) -> str:
+        font = node.get(qn("w:font"), "")
         try:
             code = int(node.get(qn("w:char"), ""), 16)
+            if (code in PRIVATE) != draws_signs(font):  # a font of letters may show one, and a font of signs none
+                words.looks.append((f"{font} {code:04X} {chr(code & 0xFF)}".strip(), "w:sym"))
             if code not in PRIVATE and code not in HALVES:
                 return chr(code)
         except (ValueError, OverflowError):
             code = 0
         if code not in SYMBOLS:
-            self._leave(f"{node.get(qn('w:font'), '')} {code:04X}", "symbol")
+            self._leave(f"{font} {code:04X}", "symbol")
         return SYMBOLS.get(code, "")
 
     def _picture(self, node: Element, words: RunText, run: Element | None) -> None:

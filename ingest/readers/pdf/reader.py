@@ -6,14 +6,16 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from assistant.documents.document import Document, DocumentError, LeftOut, RecognisedPage
+from assistant.documents.document import Document, DocumentError, LeftOut, RecognisedPage, UnknownLook
 from assistant.documents.pdf_file import open_pdf
 from ingest.readers.blocks import Block
 from ingest.readers.pdf.blocks import to_blocks
 from ingest.readers.pdf.contents import without_contents
+from ingest.readers.pdf.fields import read_fields
+from ingest.readers.pdf.file_looks import look_at_file
 from ingest.readers.pdf.legible import FEW_LETTERS, check_letters, check_scans, scanned_pages
 from ingest.readers.pdf.margins import without_margins
-from ingest.readers.pdf.notes import read_notes
+from ingest.readers.pdf.notes import ENCLOSED, read_notes, unseen
 from ingest.readers.pdf.order import columns
 from ingest.readers.pdf.paragraphs import paragraphs, usual_type
 from ingest.readers.pdf.recognise import recognise
@@ -35,7 +37,7 @@ def read_pdf(raw: bytes, given: ReaderInput) -> Document:
             read, or its text layer holds codes of a font instead of letters.
     """
     read = read_blocks(raw, given)
-    more = {"recognised": read.recognised, "layered": read.layered, "pale": read.pale}
+    more = {"recognised": read.recognised, "layered": read.layered, "pale": read.pale, "unknown_looks": read.unknown}
     return to_document(read.blocks, given, raw, read.left_out).model_copy(update=more)
 
 
@@ -47,11 +49,13 @@ class PdfContent(NamedTuple):
     recognised: tuple[RecognisedPage, ...]
     layered: tuple[int, ...]
     pale: tuple[str, ...]
+    unknown: tuple[UnknownLook, ...] = ()
 
 
 def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
     """Give the content of a PDF; the errors of `read_pdf`."""
     with open_pdf(raw, given.name) as document:
+        looks, attached, enclosed = look_at_file(document)  # before the notes are a part of the pages
         read = [_read(document, number, given.name) for number in range(len(document))]
     pages = [page for page, *_ in read]
     check_letters(pages, given.name)
@@ -92,7 +96,11 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
         raise DocumentError(given.name, 0, "empty")
     layered = tuple(number for number, page in enumerate(pages, start=1) if page.layer >= FEW_LETTERS)
     pale = tuple(piece.text for page in pages for piece in page.pale)
-    return PdfContent(blocks, left_out, recognised, layered, pale)
+    left_out += attached
+    looks += [look for page, *_ in read for look in page.unknown]
+    if enclosed > sum(left.reason == "other_document" for left in left_out):
+        looks.append(UnknownLook(text="", stated=ENCLOSED))
+    return PdfContent(blocks, left_out, recognised, layered, pale, tuple(dict.fromkeys(looks)))
 
 
 def _unread(
@@ -108,12 +116,14 @@ def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageTex
     """Give the text of a page, its ruled lines, whether anything else is drawn on it, and where that is busy."""
     try:
         page = document[number]
-        notes, beside = read_notes(page)
+        notes, fields = read_notes(page), read_fields(document, page)
         if pdf.FPDFPage_Flatten(page.raw, pdf.FLAT_NORMALDISPLAY) == pdf.FLATTEN_SUCCESS:
             page.close()  # fields that were filled in and notes are part of the page now
             page = document[number]
-        text = read_page(page, notes)
-        text.beside += beside
+        text = read_page(page, notes.written)
+        text.beside += [*notes.left_out, *fields.hidden]
+        seen = [piece.text for piece in (*text.pieces, *text.slanted)]
+        text.unknown += [*notes.unknown, *unseen((*notes.stated, *fields.stated), seen), *fields.boxes]
     except pdfium.PdfiumError as error:
         raise DocumentError(name, 0, "pdf_damaged") from error
     try:

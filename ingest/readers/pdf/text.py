@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
-from assistant.documents.document import LeftOut
+from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.charset import clean
 from ingest.readers.pdf.drawn import Box
 from ingest.readers.pdf.notes import WrittenNote
@@ -54,7 +54,8 @@ class PageText:
     `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
     counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`, hardly
     anybody what is `faint`; what is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a
-    picture, given by its letters. `boxes` are those of the letters that are seen; `beside` are comments.
+    picture, given by its letters. `boxes` are those of the letters that are seen; `beside` are comments, `unknown`
+    what is not known to be read as it is seen.
     """
 
     height: float
@@ -70,6 +71,7 @@ class PageText:
     layer: int = 0
     boxes: list[Box] = field(default_factory=list)
     beside: list[LeftOut] = field(default_factory=list)
+    unknown: list[UnknownLook] = field(default_factory=list)
 
 
 class _Run:

@@ -71,9 +71,9 @@ class DocxLooks:
         """Name what is said of the words of a number by its level and the mark of the paragraph, and unread ones."""
         level = self._numbering.level(*listed)
         unread = value(child(level, "w:lvlText")) or ""
-        if not label and WORD.search(unread):
+        if not label and has_words(unread):
             yield "w:lvlText", unread
-        if not WORD.search(label):
+        if not has_words(label):
             return
         for holder in (child(level, "w:rPr"), child(properties, "w:rPr")):
             said = serialized(holder)
@@ -117,6 +117,11 @@ class DocxLooks:
             doubled = ("w:tblPr",) * (len(properties) > len(set(properties)))
             self._around[element] = (*dict.fromkeys(judges[element.tag](element)), *doubled)
         return self._around[element]
+
+
+def has_words(label: str) -> bool:
+    """Tell whether a number holds words: Word prints them, also before nothing."""
+    return WORD.search(label) is not None
 
 
 def _of_box(box: Element) -> Iterator[str]:
