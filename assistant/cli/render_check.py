@@ -48,7 +48,8 @@ def _parties(check: ContractCheck, language: str) -> str:
 
 
 def _verdict(check: ContractCheck, language: str) -> Iterator[str]:
-    yield say(language, f"{TABLE}.verdict.{check.verdict.level}")
+    looks = check.verdict.is_on_looks_alone
+    yield say(language, f"{TABLE}.verdict_looks" if looks else f"{TABLE}.verdict.{check.verdict.level}")
     names = [_name(reason, language) for reason in check.verdict.because]
     if names:
         yield from textwrap.wrap(say(language, f"{TABLE}.because", reasons="; ".join(names)), WIDTH)

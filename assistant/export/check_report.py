@@ -104,7 +104,7 @@ def _annex(annex: CheckedAnnex, words: CheckWords) -> str:
 
 def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     yield ReportHeading(words.say("verdict"))
-    yield ReportText(words.verdict(check.verdict.level), Look.LEAD)
+    yield ReportText(words.verdict(check.verdict), Look.LEAD)
     yield from _because(check, words)
     if check.verdict.level is VerdictLevel.SIGN and to_read(check):
         yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(to_read(check))))

@@ -12,6 +12,7 @@ from assistant.contracts.check.model import (
     RequirementStatus,
     RiskResult,
     Severity,
+    Verdict,
     VerdictLevel,
 )
 from assistant.contracts.check.shown_elements import lacking
@@ -96,8 +97,11 @@ class CheckWords:
         """Say how much something weighs."""
         return say(self.language, f"contract_check.severity.{severity}")
 
-    def verdict(self, level: VerdictLevel) -> str:
+    def verdict(self, verdict: Verdict) -> str:
         """Say what to do with the contract."""
+        level = verdict.level
+        if verdict.is_on_looks_alone:
+            return say(self.language, "contract_check.verdict_looks")
         if self.state is ContractState.IN_FORCE:
             return say(self.language, f"contract_check.verdict_in_force.{level}")
         if self.state is ContractState.ENDED:

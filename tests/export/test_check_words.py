@@ -79,14 +79,34 @@ def test_the_catalogue_says_an_id_that_it_does_not_know_as_it_is() -> None:
 def test_a_contract_in_force_is_renegotiated_and_not_left_unsigned(
     language: Language, not_signed: str, renegotiate: str
 ) -> None:
-    worst = VerdictLevel.DO_NOT_SIGN
+    worst = Verdict(level=VerdictLevel.DO_NOT_SIGN)
     for state in (None, ContractState.NOT_SET, ContractState.DRAFT):
         assert catalogue_words(language, state=state).verdict(worst) == not_signed
     assert catalogue_words(language, state=ContractState.IN_FORCE).verdict(worst).startswith(renegotiate)
     spoken = {
-        catalogue_words(language, state=state).verdict(level) for state in ContractState for level in VerdictLevel
+        catalogue_words(language, state=state).verdict(Verdict(level=level))
+        for state in ContractState
+        for level in VerdictLevel
     }
     assert len(spoken) == 9
+
+
+@pytest.mark.parametrize(
+    ("because", "looks"),
+    [
+        (("look-not-judged", "pages-read-by-machine"), True),
+        (("sentences-taken-for-struck",), True),
+        (("look-not-judged", "R08"), False),
+        (("text-differs-from-picture",), False),
+        ((), False),
+    ],
+)
+def test_nobody_is_to_negotiate_what_only_has_to_be_seen(because: tuple[str, ...], looks: bool) -> None:
+    said = {
+        catalogue_words(Language.ENGLISH, state=state).verdict(Verdict(level=VerdictLevel.NEGOTIATE, because=because))
+        for state in (None, ContractState.IN_FORCE)
+    }
+    assert all(words.startswith("Look into the file") for words in said) is looks
 
 
 def test_what_is_signed_is_not_read_before_it_is_signed() -> None:

@@ -73,7 +73,7 @@ def _verdict(check: ContractCheck, shown: CheckView) -> Html:
         )
     return tag(
         "div",
-        tag("h2", shown.words.verdict(level), class_=f"k-lead k-verdict-{level}"),
+        tag("h2", shown.words.verdict(check.verdict), class_=f"k-lead k-verdict-{level}"),
         reasons,
         _to_read(check, shown),
         class_=f"k-verdict k-is-{level}",

@@ -173,11 +173,29 @@ class CheckedContract(Frozen):
     not_compared: PagesNotCompared | None = None
 
 
+TO_BE_SEEN = frozenset(
+    {
+        "look-not-judged",
+        "pages-read-by-machine",
+        "picture-not-read",
+        "sentences-taken-for-hidden",
+        "sentences-taken-for-struck",
+        "text-layer-not-compared",
+    }
+)
+"""Risks that say nothing of the words that were read: somebody has to look whether the file shows them, and others."""
+
+
 class Verdict(Frozen):
     """What to do, and the ids of requirements and risks that decide it, the weightiest first."""
 
     level: VerdictLevel
     because: tuple[str, ...] = ()
+
+    @property
+    def is_on_looks_alone(self) -> bool:
+        """Whether nothing decides it but that a person has to see what the file shows."""
+        return bool(self.because) and TO_BE_SEEN.issuperset(self.because)
 
 
 class ContractCheck(Frozen):

@@ -77,6 +77,8 @@ def test_words_of_an_unknown_look_are_to_be_looked_at_before_signing() -> None:
     ]
     assert checked.verdict.level is VerdictLevel.NEGOTIATE
     assert checked.verdict.because == ("look-not-judged",)
+    assert checked.verdict.is_on_looks_alone
+    assert "In der Datei nachsehen" in render_check(checked, "de")
 
 
 def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:
