@@ -348,6 +348,7 @@ class CheckReply(Frozen):
 
     Attributes:
         verdict: what to do with the contract; None if it could not be checked.
+        looks: nothing decides it but that a person has to see what the file shows.
         problem: why it could not be.
         points: what decides, the weightiest first.
         more: how many further points decide.
@@ -355,6 +356,7 @@ class CheckReply(Frozen):
     """
 
     verdict: str | None = None
+    looks: bool = False
     problem: Literal["not_checkable", "takes_long", "unchecked"] | None = None
     points: tuple[CheckPoint, ...] = ()
     more: int = 0

@@ -100,7 +100,7 @@ class CheckWords:
     def verdict(self, verdict: Verdict) -> str:
         """Say what to do with the contract."""
         level = verdict.level
-        if verdict.is_on_looks_alone:
+        if verdict.is_on_looks_alone and self.state is not ContractState.ENDED:
             return say(self.language, "contract_check.verdict_looks")
         if self.state is ContractState.IN_FORCE:
             return say(self.language, f"contract_check.verdict_in_force.{level}")

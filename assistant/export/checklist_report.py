@@ -27,7 +27,7 @@ def checklist_report(check: ContractCheck, words: CheckWords) -> Report:
         rows=tuple(_row(result, words) for result in results),
         widths=WIDTHS,
     )
-    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_annex(check, words))
+    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_annex(check, words, check.unjudged))
     return framed_report(check, words, "checklist", blocks)
 
 

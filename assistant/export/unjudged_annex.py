@@ -18,9 +18,11 @@ NAMED, NAME = 3, 50  # clauses that hold most of them, and characters of such a 
 _WITHIN = re.compile(r"(?:, [\w.]{1,4})?(?:, (?:S\.|p\.) [\d–-]{1,9})?$")
 
 
-def unjudged_annex(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
-    """Give the annex, or nothing if there is nothing to read."""
-    unread = to_read(check)
+def unjudged_annex(
+    check: ContractCheck, words: CheckWords, unread: Sequence[ClauseQuote] | None = None
+) -> Iterator[ReportBlock]:
+    """Give the annex, or nothing if there is nothing to read; without `unread`, what no quote of the report shows."""
+    unread = to_read(check) if unread is None else unread
     if not unread:
         return
     yield ReportHeading(words.say("annex_title", title=words.unjudged("unjudged")))

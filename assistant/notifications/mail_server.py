@@ -5,8 +5,8 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from socket import socket
 from time import monotonic
-from typing import BinaryIO
 
 from assistant.errors import NotifyError
 from assistant.settings import Settings
@@ -69,8 +69,9 @@ def _connect(settings: Settings) -> smtplib.SMTP:
 class _Replies:
     """What a mail server says, line by line: as many of one reply as an honest one has, and no longer than a step."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, sock: socket) -> None:
+        self._sock = sock
+        self._heard = b""
         self._left, self._end = 0, 0.0
 
     def begin(self) -> None:
@@ -78,18 +79,28 @@ class _Replies:
         self._left, self._end = LINES, monotonic() + SECONDS
 
     def readline(self, size: int) -> bytes:
-        """Give the next line.
+        """Give the next line, or what there is of it at the end.
 
         Raises:
             OSError: there is no end to the reply.
         """
         self._left -= 1
-        if self._left < 0 or monotonic() > self._end:
+        if self._left < 0:
             raise OSError("endless reply")
-        return self._file.readline(size)
+        while b"\n" not in self._heard and len(self._heard) < size:
+            if monotonic() >= self._end:
+                raise OSError("endless reply")
+            self._sock.settimeout(max(self._end - monotonic(), 0.01))
+            if not (piece := self._sock.recv(size)):
+                break
+            self._heard += piece
+        self._sock.settimeout(SECONDS)
+        end = min(self._heard.find(b"\n") + 1 or size, size)
+        line, self._heard = self._heard[:end], self._heard[end:]
+        return line
 
     def close(self) -> None:
-        self._file.close()
+        """Nothing is open here but the connection itself."""
 
 
 class _Bounded(smtplib.SMTP):
@@ -98,7 +109,7 @@ class _Bounded(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         """Give the next reply; a broken connection takes the place of one that does not end."""
         if self.file is None and self.sock is not None:
-            self.file = _Replies(self.sock.makefile("rb"))
+            self.file = _Replies(self.sock)
         if self.file is not None:
             self.file.begin()
         return super().getreply()

@@ -37,8 +37,10 @@ class PostgresConnection(Connection):  # type: ignore[misc] # pg8000 has no type
         except Error:
             raise
         except BaseException as error:
-            if self._usock is not None:
+            with suppress(OSError, AttributeError):
                 self._usock.shutdown(SHUT_RDWR)  # before anything else is sent
+            if not isinstance(error, Exception):
+                raise
             raise InterfaceError(BROKEN) from error
 
     def close(self) -> None:

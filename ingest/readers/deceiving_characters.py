@@ -73,13 +73,15 @@ def turned(text: str) -> Iterator[UnknownLook]:
     []
     """
     for line in text.splitlines() if TURNED.search(text) else ():
+        kinds: set[str] = set()
         for found in TURNED.finditer(line):
-            if _changes(line, found):
+            kind = found[0] if found[0] in TURNS else ""
+            if kind not in kinds and _changes(line, found):
+                kinds.add(kind)
                 before = TAG.sub(" ", line[max(0, found.start() - REACH) : found.start()])[-AROUND:]
                 after = TAG.sub(" ", line[found.start() : found.end() + REACH])[: AROUND + 1]
                 words = UNSEEN.sub("", before + after).split()
                 yield UnknownLook(text=" ".join(words), stated=_name(found[0]))
-                break
 
 
 def _changes(line: str, found: re.Match[str]) -> bool:
@@ -88,7 +90,7 @@ def _changes(line: str, found: re.Match[str]) -> bool:
         end = found.end() + REACH
         following = LETTER.search(line, found.end(), end)
         between = line[found.end() : following.start() if following else end]
-        is_first = not line[: found.start()].strip() and MARKS.match(found[0]) is not None
+        is_first = MARKS.match(found[0]) is not None and not line[: found.start()].strip()
         return is_first or any(map(str.isdigit, between)) or MARKS.search(between) is not None
     return True
 
@@ -106,7 +108,7 @@ def struck(text: str) -> Iterator[UnknownLook]:
     for line in text.splitlines():
         worst = next((mark for word in line.split() for mark in _covering(word)), None)
         if worst is not None:
-            at = line.index(worst)
+            at = max(0, line.find(worst))  # it may stand there as part of another character
             yield UnknownLook(text=line[max(0, at - AROUND) : at + 2 * AROUND].strip(), stated=_name(worst))
 
 

@@ -145,7 +145,7 @@ def _body(result: RequirementResult, check: ContractCheck, shown: CheckView) -> 
         yield draw_risk(risk, spoken, shown)
     if result.status is not RequirementStatus.FULFILLED:
         yield titled_part("why", tag("p", keep_norms_together(shown.words.why(result.id))), shown)
-    if result.status is RequirementStatus.NOT_FOUND and result.reviewed is None:
+    if result.status is RequirementStatus.NOT_FOUND and (result.reviewed is None or result.nearest):
         yield draw_nearest(result, spoken, shown)
     for proposal in result.proposals:
         yield from draw_proposal(proposal, result.id, shown)

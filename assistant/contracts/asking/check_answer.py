@@ -128,7 +128,13 @@ def _reply(finding: CheckFinding, points: tuple[CheckPoint, ...]) -> ContractRep
     reply = CheckReply(problem=finding.problem)
     if check is not None:
         more = len(check.verdict.because) - len(points)
-        reply = CheckReply(verdict=check.verdict.level.value, points=points, more=more, unjudged=len(to_read(check)))
+        reply = CheckReply(
+            verdict=check.verdict.level.value,
+            looks=check.verdict.is_on_looks_alone,
+            points=points,
+            more=more,
+            unjudged=len(to_read(check)),
+        )
     return ContractReply(
         contract_id=contract.id,
         title=contract.title,

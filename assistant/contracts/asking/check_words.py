@@ -36,7 +36,8 @@ def verdict_words(reply: CheckReply | None, answer: Answer, language: str) -> Ve
     if reply.verdict is None:
         problem = say(language, f"contract_answer.checked.{reply.problem}")
         return VerdictWords(problem, problem, (), ())
-    verdict = say(language, f"contract_check.verdict.{reply.verdict}")
+    key = "contract_check.verdict_looks" if reply.looks else f"contract_check.verdict.{reply.verdict}"
+    verdict = say(language, key)
     words = say(language, "contract_answer.checked.verdict", verdict=verdict)
     return VerdictWords(words, verdict, tuple(_points(reply, answer, language)), tuple(_rest(reply, language)))
 

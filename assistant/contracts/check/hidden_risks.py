@@ -25,6 +25,8 @@ WORDS, LONG = 4, 8
 """Words of a sentence, and of one that needs no other sign of being one, as a menu or a label has."""
 FEWEST = 3
 """Words of what rules something."""
+LOOKED_UP = 2_000
+"""Pieces that are looked for in the text; more of them no honest file has."""
 MOST, SHOWN = 10, 160
 """Sentences that are shown, and characters of each."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,7 +39,7 @@ def hidden_risks(reader: PatternReader, document: Document) -> Iterator[RiskResu
     for id_, reasons in REASONS.items():
         texts = [" ".join(left.text.split()) for left in document.left_out if left.reason in reasons]
         pieces = " ".join(text for text in texts if len(_WORD.findall(text)) < WORDS)  # hidden one by one
-        texts = [text for text in dict.fromkeys(texts) if text.casefold() not in said]
+        texts = [text for n, text in enumerate(dict.fromkeys(texts)) if n >= LOOKED_UP or text.casefold() not in said]
         sentences = filter(_is_sentence, _sentences(texts, reader.language))
         found = list(dict.fromkeys([*sentences, *_ruling(reader, [*texts, pieces])]))
         if found:
@@ -55,7 +57,7 @@ def _is_sentence(text: str) -> bool:
     words = _WORD.findall(text)
     if len(words) < WORDS:
         return False
-    return len(words) >= LONG or _ENDED.search(text) is not None or sum(word[0].islower() for word in words) > 1
+    return len(words) >= LONG or _ENDED.search(text) is not None
 
 
 def _ruling(reader: PatternReader, texts: list[str]) -> Iterator[str]:

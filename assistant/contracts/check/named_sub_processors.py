@@ -21,7 +21,9 @@ INTRODUCED = re.compile(
     r"(?!(?i:siehe|see|anlage|anhang|annex|appendix|schedule|list|liste|website|none|kein\w*)\b)[A-ZÄÖÜ][\w&.-]*[^:;]{0,160}$"
 )
 """What names somebody in one sentence: "the following sub-processor: Amazon Web Services"."""
-POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-?)?\d{4,5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b")
+POSTCODE = re.compile(
+    r"(?<!ISO )(?<!IEC )\b(?:[A-Z]{1,2}-?)?(?!(?:19|20)\d\d\b)\d{4,5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b"
+)
 DAY = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 """A day, whose year is no postcode."""
 LAW = ("Art. 28 Abs. 2 DSGVO",)

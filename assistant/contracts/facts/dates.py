@@ -63,7 +63,7 @@ def read_date(document: Document) -> DateFact | None:
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
         found = [each for each in found if each.meaning != "version"]
     if pattern("date", "to_be_signed").search(text, 0, annexes):
-        found = [each for each in found if each.meaning not in {"effective", "version"}]
+        found = [each for each in found if each.meaning != "version"]
     early = [each for each in found if each.start < annexes]
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
     best = _best(early if told else found)

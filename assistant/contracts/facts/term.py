@@ -21,7 +21,12 @@ _LEFT_OPEN = re.compile(
     r"|\b(?:determined|defined|specified|set|decided|identified)\b[^.;]{0,20} by the (?:controller|client|customer)\b)",
     re.IGNORECASE,
 )
-"""What leaves the term to somebody and tells none."""
+"""What leaves the term to somebody and tells none, unless it is stated as well."""
+_STATED = re.compile(
+    r"\b(?:\d+|ein\w*|zwei|drei|vier|fünf|sechs|zwölf|one|two|three|four|five|six|twelve)\s(?:\w+\s)?"
+    r"(?:tag|woche|monat|jahr|day|week|month|year)|\bunbe(?:stimmt|fristet)|\bindefinite",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
 def _points(sentence: str, *, headed: bool) -> int:
     """Weigh what a sentence says of the term."""
     said = len({match[0].lower() for match in pattern("term", "strong").finditer(sentence)})
-    if not said or len(sentence) > LONGEST or _LEFT_OPEN.search(sentence):
+    if not said or len(sentence) > LONGEST or (_LEFT_OPEN.search(sentence) and not _STATED.search(sentence)):
         return 0
     lead = 1 if re.match(r"(?:\W|\d)*(?:Laufzeit|Dauer|Duration|Term|Beginn)\b", sentence) else 0
     about = 1 if pattern("term", "about").search(sentence) else 0

@@ -32,7 +32,8 @@ def between(text: str) -> Iterator[PartyClue]:
         for joint in _AND.finditer(window):
             first, second = _side(window, 0, joint.start()), _side(window, joint.end(), len(window))
             if first and first.name:
-                first = replace(first, span=with_all(window, first.span))
+                whole = with_all(window, first.span)
+                first = replace(first, span=whole if _is_followed(window, whole[1]) else first.span)
             if first and first.span[1] > joint.start():
                 continue  # the companies before and behind it are one party
             if (
@@ -42,6 +43,13 @@ def between(text: str) -> Iterator[PartyClue]:
             ):
                 yield from _two_sides(opening.end(), first, second, early=opening.start() < HEAD)
                 break
+
+
+def _is_followed(window: str, end: int) -> bool:
+    """Tell whether another party follows in the same sentence; else what was said of "each" speaks of both parties."""
+    line = re.split(r"\n|[.;]\s", window[end:], maxsplit=1)[0]
+    behind = (line[joint.end() :] for joint in _AND.finditer(line))
+    return any((side := _side(one, 0, len(one))) is not None and side.span[0] < NEAR for one in behind)
 
 
 @dataclass(frozen=True)

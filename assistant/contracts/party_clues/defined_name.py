@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.contracts.company_name import companies, legal_form, name_at_end
+from assistant.contracts.company_name import companies, is_body, legal_form, name_at_end
 from assistant.contracts.party_clues.between import BETWEEN
 from assistant.contracts.party_clues.block import first_name, lines
 from assistant.contracts.party_clues.clue import Span
@@ -16,7 +16,7 @@ _JOINT = re.compile(r"(?P<article>\b(?:[Dd](?:er|ie|em|en)|[Tt]he) )?(?P<word>[\
 _ROLE_LINE = re.compile(r"(?<=\s)(?:als|as)(?: the)? [\w-]+\s?\(?\s*\Z")
 _SOMEBODY = (
     r"(?:\b(?:und|and|with|mit|between|zwischen)\s|\A)(?:de[mnr]|die|das|the|an?|each|any|jede[mnr]?|eine[mr]?)\s"
-    r"(?:[\w-]+\s){0,2}[\w-]+,?\s"
+    r"(?P<who>(?:[\w-]+\s){0,2}[\w-]+),?\s"
 )
 _DESCRIBED = re.compile(
     rf"{_SOMEBODY}"
@@ -37,7 +37,8 @@ def defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
     label = role_of(before[-1])
     if label is not None and (label[1] or not before[0][:1].isupper()):
         return None, False  # a label such as "Auftraggeber (Verantwortlicher)", unlike "Coast Agency"
-    if (described := _DESCRIBED.search(window)) and not companies(described[0]):
+    described = _DESCRIBED.search(window)
+    if described and not companies(described[0]) and not is_body(described["who"]):
         return None, True
     for boundary in (BETWEEN, _SECOND):
         cuts = [m.end() for m in boundary.finditer(window)]

@@ -86,7 +86,7 @@ class _Terms:
 
 def definitions(text: str) -> Iterator[PartyClue]:
     """Read "X GmbH (nachfolgend „Auftraggeber“)", and the like without quotation marks."""
-    floor, known_terms = 0, _Terms(text)
+    floor, told, known_terms = 0, 0, _Terms(text)  # where the last definition ends, and that of a role
     opened = [(m.start(), [q.span(1) for q in _quotes(text, m.end())]) for m in _DEFINITION.finditer(text)]
     opened += [(m.start(), [m.span("term")]) for m in _BARE.finditer(text) if _defines(known_terms, m)]
     for start, terms in sorted(opened):
@@ -98,7 +98,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
             continue
         name, empty = defined_name(text, max(floor, start - BACK), start)
         if name and _TOGETHER.search(text, start, terms[0][0]):
-            name = _first_of_several(text, max(0, start - BACK), name)
+            name = _first_of_several(text, max(told, start - BACK), name)
         formal = name is not None and (
             bool(companies(text[slice(*name)])) or is_body(text[slice(*name)]) or with_trade_name(text, name) != name
         )
@@ -109,6 +109,7 @@ def definitions(text: str) -> Iterator[PartyClue]:
             weight = 6 if formal and early else 4 if early else 1
             kept = tuple(t for t in terms if role is None or role_of(text[slice(*t)]) is not None or name is not None)
             yield PartyClue(role, weight, name, kept, blank=empty and early)
+            told = terms[-1][1] if role is not None else told
         floor = terms[-1][1]
 
 

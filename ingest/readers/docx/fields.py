@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 
-from ingest.readers.docx.styles import Element
+from ingest.readers.docx.styles import OFF, Element, child, value
 
 MARK = qn("w:fldChar")
 GONE = (qn("w:del"), qn("w:moveFrom"))
@@ -47,3 +47,13 @@ def _with_end(root: Element) -> Iterator[Element]:
             begun.append(mark)
         elif kind == "end" and begun:
             yield begun.pop()
+
+
+def box_of(mark: Element) -> str:
+    """Give the box to tick that a field of a form begins with, ticked or not; nothing where it is another field."""
+    box = child(child(mark, "w:ffData"), "w:checkBox")
+    if box is None:
+        return ""
+    stated = child(box, "w:checked")
+    stated = child(box, "w:default") if stated is None else stated
+    return "☐" if stated is None or value(stated) in OFF else "☒"

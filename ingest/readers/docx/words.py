@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
-from ingest.readers.docx.fields import MARK, DocxFields
+from ingest.readers.docx.fields import MARK, DocxFields, box_of
 from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility, draws_signs
@@ -102,6 +102,8 @@ class WordsReader:
             elif tag in PICTURES:
                 self._picture(node, words, run)
             elif tag == MARK:
+                if box := box_of(node):
+                    self._add(words, run, f"{box} ")
                 self._fields.take(node)
             elif tag == f"{MC}AlternateContent":
                 self._walk(self.alternative(node), words, properties, run)

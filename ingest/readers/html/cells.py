@@ -7,12 +7,19 @@ from selectolax.lexbor import LexborNode
 _WIDEST, _LOWEST = 1000, 65_534
 """Columns and rows that a cell takes at most."""
 _ROWS = 20_000
+_MOST = 200_000
+"""Columns of rows that are looked at; a table that takes more is none for people."""
 
 
 def overlapping(table: LexborNode) -> Iterator[LexborNode]:
-    """Give the cells that lie upon one that began in a row before."""
+    """Give the cells that lie upon one that began in a row before, or a table that is too wide to tell."""
     taken: dict[int, int] = {}
+    left = _MOST
     for row in _rows(table):
+        left -= len(taken)
+        if left < 0:
+            yield table
+            return
         started: dict[int, int] = {}
         column = 0
         cell = row.child
@@ -22,6 +29,7 @@ def overlapping(table: LexborNode) -> Iterator[LexborNode]:
                     column += 1
                 width, height = _span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _LOWEST)
                 columns = range(column, column + width)
+                left -= width
                 if width > 1 and any(taken.get(each, 0) > 0 for each in columns):
                     yield cell
                 if height > 1:

@@ -45,6 +45,7 @@ def test_words_hidden_one_by_one_are_read_together() -> None:
     [
         "Home About Contact Imprint",
         "Skip to content",
+        "opens in a new window",
         "Wingdings F0A8",
         r'TOC \o "1-3" \h \z \u',
         "Page 3",

@@ -38,3 +38,26 @@ def test_a_party_that_is_defined_together() -> None:
     )
     head = "Auftraggeber: Markt Au und Gemeinde Wies\n\nAuftragnehmer: Kaiser Druck GmbH"
     assert party_names(head, "Der Auftragnehmer löscht.") == ("Markt Au und Gemeinde Wies", "Kaiser Druck GmbH")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "Made between Alpha Ltd (the “Controller”) and Gamma Ltd and Delta Ltd (jointly the “Processor”).",
+            ("Alpha Ltd", "Gamma Ltd and Delta Ltd"),
+        ),
+        (
+            "This agreement is between Alpha Ltd and Gamma Ltd, each of Ireland. Alpha Ltd is the controller and Gamma "
+            "Ltd is the processor.",
+            ("Alpha Ltd", "Gamma Ltd"),
+        ),
+        (
+            "Vertrag zwischen der Stadt Ulm, die der Bürgermeister vertritt (nachfolgend „Auftraggeber“), "
+            "und der Blau GmbH (nachfolgend „Auftragnehmer“).",
+            ("Stadt Ulm", "Blau GmbH"),
+        ),
+    ],
+)
+def test_both_parties_are_not_one(head: str, expected: tuple[str, str]) -> None:
+    assert party_names(head, "The processor erases. Der Auftragnehmer löscht. " * 3) == expected

@@ -20,24 +20,25 @@ SENTENCE = re.compile(r"[^\W\d_]{3}[.;](?:\s+[^\W\d_]|$)")
 UNSHOWN = {"XE", "TC", "TA", "RD", "PRIVATE", "SET", "BOOKMARK"}
 """Fields that show nothing, whatever words the file keeps for them."""
 KEPT = {"HYPERLINK", "TOC", "FORMTEXT", "FORMCHECKBOX"}
-"""Fields whose words are made of those of the document, or typed in."""
+"""Fields whose words are made of those of the document, or typed in, and boxes, which are read."""
 NUMBERS = {
     "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "NOTEREF", "FTNREF", "SEQ", "LISTNUM", "AUTONUM",
     "AUTONUMLGL", "AUTONUMOUT", "NUMWORDS", "NUMCHARS", "REVNUM", "EDITTIME", "=", "FORMULA",
 }  # fmt: skip
 DATES = {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"}
 REFERENCES = {"REF", "STYLEREF"}
-AS_NUMBER = re.compile(r"\\[rnwp](?![a-z])", re.IGNORECASE)
+AS_NUMBER = re.compile(r"\\[rnwps](?![a-z])", re.IGNORECASE)
 PICTURE = re.compile(r"\\([#@])\s*(\"[^\"]*\"?|\S+)")
 PICTURES = {"#": re.compile(r"[\"0#x.,;+\-%€$ ]*"), "@": re.compile(r"[\"dMyYHhmsAaPp/.,:\- ]*")}
 """Forms of numbers and dates; those with words of their own may say anything."""
 WORD, ROMAN = re.compile(r"[^\W\d_]+"), re.compile("[ivxlcdm]+")
 NAMES = {
-    "abs", "absatz", "abschnitt", "anhang", "anlage", "annex", "appendix", "article", "artikel", "clause",
-    "kapitel", "klausel", "lit", "nr", "oben", "paragraph", "part", "satz", "schedule", "section", "seite",
-    "page", "teil", "unten", "above", "below", "ziff", "ziffer", "table", "tabelle", "figure", "abbildung",
+    "abbildung", "above", "abs", "absatz", "abschnitt", "anhang", "anlage", "anlagen", "annex", "annexes",
+    "appendix", "article", "artikel", "attachment", "below", "clause", "exhibit", "figure", "kapitel",
+    "klausel", "lit", "nr", "oben", "page", "paragraph", "part", "punkt", "satz", "schedule", "schedules",
+    "section", "seite", "tabelle", "table", "teil", "unten", "ziff", "ziffer",
 }  # fmt: skip
-LONGEST_NUMBER, SHORT = 40, 2
+LONGEST_NUMBER, SHORT, DAY_AND_MONTH = 40, 2, 2
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ def unknown_fields(root: Element) -> Iterator[UnknownLook]:
     for code, result in fields:
         words = code.split()
         kind = words[0].upper() if words else ""
+        kind = "=" if kind.startswith("=") else kind  # "=SUM(ABOVE)"
         if kind.lower() in marked:  # a name alone refers to the bookmark
             kind, words = "REF", ["REF", *words]
         target = marked.get(words[1].lower()) if len(words) > 1 else None
@@ -75,7 +77,7 @@ def _is_known(kind: str, code: str, result: str, target: str | None) -> bool:
         return _is_number(result)
     if kind in DATES:
         months = [word for word in WORD.findall(result) if len(word) > SHORT]
-        return bool(re.search(r"\d", result)) and len(result) <= LONGEST_NUMBER and len(months) <= 1
+        return bool(re.search(r"\d", result)) and len(result) <= LONGEST_NUMBER and len(months) <= DAY_AND_MONTH
     return kind == "REF" and target is not None and target == result
 
 

@@ -1,5 +1,7 @@
 """The words that Word prints, with all changes accepted; the rest is named."""
 
+import pytest
+
 from ingest.readers.docx.reader import read_docx
 from tests.support.docx_files import given_as, left_out, make_docx, p
 
@@ -181,3 +183,23 @@ class TestWords:
         kept = read_docx(raw, given_as(keep_all=True))
         assert kept.text == "Text.\n\nSee Clause 9."
         assert left_out(kept) == [("comment", "Too long?")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "box"),
+    [
+        ("", "☐"),
+        ('<w:default w:val="0"/>', "☐"),
+        ("<w:checked/>", "☒"),
+        ('<w:default w:val="1"/>', "☒"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "☐"),
+    ],
+)
+def test_boxes_of_old_forms_stand_in_the_text(stated: str, box: str) -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin">'
+        f"<w:ffData><w:checkBox>{stated}</w:checkBox></w:ffData></w:fldChar></w:r>"
+        '<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    body = f"<w:p>{field}<w:r><w:t>Er löscht alles.</w:t></w:r></w:p>"
+    assert read_docx(make_docx(body), given_as()).text == f"{box} Er löscht alles."

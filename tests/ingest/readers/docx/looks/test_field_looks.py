@@ -22,7 +22,7 @@ def field(code: str, result: str) -> str:
         ('IF 1 = 1 "sells" "keeps"', OTHER, "IF"), ("INCLUDETEXT https://example.com/a.docx", OTHER, "INCLUDETEXT"),
         ("DOCPROPERTY Clause", OTHER, "DOCPROPERTY"), ("DOCVARIABLE x", OTHER, "DOCVARIABLE"),
         ("QUOTE x", OTHER, "QUOTE"),
-        ("MERGEFIELD Name", OTHER, "MERGEFIELD"), ("XE x", OTHER, "XE"), ("PAGE", OTHER, "PAGE"), ("=1", OTHER, "=1"),
+        ("MERGEFIELD Name", OTHER, "MERGEFIELD"), ("XE x", OTHER, "XE"), ("PAGE", OTHER, "PAGE"), ("=1", OTHER, "="),
         (r"REF a \r \h", OTHER, "REF"), ("REF elsewhere", OTHER, "REF"), ("elsewhere", OTHER, "ELSEWHERE"),
         (r"PAGE \# &quot;never 0&quot;", "1", "PAGE"), (r"DATE \@ &quot;'never' d&quot;", "1.1.2026", "DATE"),
         ("ADVANCE x", "", "ADVANCE"), ("MACROBUTTON x Never", "", "MACROBUTTON"), ("FORMDROPDOWN", "", "FORMDROPDOWN"),
@@ -42,7 +42,8 @@ def test_fields_that_may_change_words(code: str, result: str, kind: str) -> None
         ("TIME", "1. Dezember 2026"), ("HYPERLINK x", OTHER), ("TOC", "1 Scope 2 2. Duties 3"), ("SEQ Annex", "IV"),
         ("XE x", ""),
         ("TC x", ""),
-        ("FORMTEXT", OTHER), ("FORMCHECKBOX", ""),
+        ("FORMTEXT", OTHER), ("FORMCHECKBOX", ""), ("=SUM(ABOVE)", "12"),
+        (r"STYLEREF 1 \s", "1"), (r"REF a \r", "Exhibit 3"),
     ],
 )  # fmt: skip
 def test_fields_that_leave_words_as_they_are(code: str, result: str) -> None:
