@@ -8,17 +8,18 @@ from assistant.contracts.check.model import RiskResult, Severity
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.windows import Place
 
-COLUMN = re.compile(
-    r"\b(?:standort|ort|orte|land|sitz|anschrift|adresse|tätigkeit|leistung(?:en)?|zweck|aufgabe|funktion|dienst(?:e|leistung)?"
-    r"|name|firma|location|place|country|address|seat|services?|purpose|activity|task|function|company)\b",
-    re.IGNORECASE,
+_COLUMNS = (
+    r"standort|ort|orte|land|sitz|anschrift|adresse|tätigkeit|leistung(?:en)?|zweck|aufgabe|funktion|dienst(?:e|leistung)?",
+    "name|firma|location|place|country|address|seat|services?|purpose|activity|task|function|company",
 )
+COLUMN = re.compile(rf"\b(?:{'|'.join(_COLUMNS)})\b", re.IGNORECASE)
 """Another column of a table that has one for sub-processors."""
 HEAD = 140
 """Characters of the head of a table."""
+_NOBODY = r"(?i:siehe|see|anlage|anhang|annex|appendix|schedule|list|liste|website|none|kein\w*)\b"
 INTRODUCED = re.compile(
     r"\b(?i:following|current(?:ly)?|folgende[nrsm]?|derzeitige[nrsm]?|derzeit|aktuell)\b[^:.;]{0,100}: {1,3}"
-    r"(?!(?i:siehe|see|anlage|anhang|annex|appendix|schedule|list|liste|website|none|kein\w*)\b)[A-ZÄÖÜ][\w&.-]*[^:;]{0,160}$"
+    rf"(?!{_NOBODY})[A-ZÄÖÜ][\w&.-]*[^:;]{{0,160}}$"
 )
 """What names somebody in one sentence: "the following sub-processor: Amazon Web Services"."""
 POSTCODE = re.compile(

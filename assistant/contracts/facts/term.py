@@ -15,16 +15,16 @@ LEAST = 3
 """Points that a sentence needs."""
 LONGEST = 600
 """Characters of a sentence on the term."""
+_BY_SOMEBODY = (
+    r"\b(?:vom|durch de[nr]) (?:verantwortlichen|auftraggeber|kunden)\b[^.;]{0,120}\b(?:festgelegt|bestimmt)\b",
+    r"\b(?:determined|defined|specified|set|decided|identified)\b[^.;]{0,20} by the (?:controller|client|customer)\b",
+)
 _LEFT_OPEN = re.compile(
-    r"\b(?:dauer|laufzeit|duration|term)\b[^.;]{0,100}"
-    r"(?:\b(?:vom|durch de[nr]) (?:verantwortlichen|auftraggeber|kunden)\b[^.;]{0,120}\b(?:festgelegt|bestimmt)\b"
-    r"|\b(?:determined|defined|specified|set|decided|identified)\b[^.;]{0,20} by the (?:controller|client|customer)\b)",
-    re.IGNORECASE,
+    rf"\b(?:dauer|laufzeit|duration|term)\b[^.;]{{0,100}}(?:{'|'.join(_BY_SOMEBODY)})", re.IGNORECASE
 )
 """What leaves the term to somebody and tells none, unless it is stated as well."""
 _STATED = re.compile(
-    r"\b(?:\d+|ein\w*|zwei|drei|vier|fünf|sechs|zwölf|one|two|three|four|five|six|twelve)\s(?:\w+\s)?"
-    r"(?:tag|woche|monat|jahr|day|week|month|year)|\bunbe(?:stimmt|fristet)|\bindefinite",
+    r"\b(?:\d+|[a-zäöüß]+)\s(?:tage|wochen|monate|jahre|days|weeks|months|years)|\bunbe(?:stimmt|fristet)|\bindefinite",
     re.IGNORECASE,
 )
 
