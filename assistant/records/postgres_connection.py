@@ -20,7 +20,13 @@ class PostgresConnection(Connection):  # type: ignore[misc] # pg8000 has no type
         except OSError as error:
             raise InterfaceError(BROKEN) from error
 
-    def execute_unnamed(self, statement: str, vals: Sequence[Any] = (), *more: Any, **named: Any) -> Any:  # noqa: ANN401
+    def execute_unnamed(
+        self,
+        statement: str,
+        vals: Sequence[Any] = (),
+        *more: Any,  # noqa: ANN401 - handed on
+        **named: Any,  # noqa: ANN401 - handed on
+    ) -> Any:  # noqa: ANN401 - the driver's own
         """Run a statement.
 
         Where half of one was written, whoever has the connection next would get the answers to it. So what cannot be

@@ -31,7 +31,7 @@ def _sections(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - of cl
         yield from _sections(inner[each], f"{name} {each}")
 
 
-def _section(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401
+def _section(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - the type of the library is not a public one
     with command.make_context(name, [], resilient_parsing=True) as context:
         usage = [piece for piece in command.collect_usage_pieces(context) if piece != "[OPTIONS]"]
         rows = [_row(*each.get_help_record(context)) for each in command.params if not each.hidden]

@@ -19,7 +19,7 @@ from assistant.language.sentences import sentence_spans
 
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
 NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
-"""Reasons of words that nobody sees, or sees taken back; `hidden_risks` names their sentences."""
+"""Reasons of words that nobody sees, or sees taken back; `hidden_risks` names sentences of some of them."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
 NO_TEXT = frozenset({"metadata"})
@@ -50,7 +50,7 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
-    counts = [len(clause.sentences) for clause in left.words.structure.clauses]  # in force
+    counts = [len(clause.sentences) for clause in left.words.structure.clauses]
     first, last = sum(counts[: len(headings)]), sum(counts[: len(headings) + len(left_out)])
     harmful = {index for each in left.in_each_language for index in harmful_places(each)}
     ruling = []

@@ -83,15 +83,15 @@ class DocxStyles:
         Words on which both have a say are read; looks/run_looks.py names them.
         """
         own = child(child(run, "w:rPr"), switch)
-        if own is not None or _is_on(child(self._words_of_all, switch)):
-            return own is None or _is_on(own)
+        if own is not None or is_set(child(self._words_of_all, switch)):
+            return own is None or is_set(own)
         _, words, named = self._last_stated(run, paragraph)
         holders = (
             next((each for style in styles if (each := child(child(style, "w:rPr"), switch)) is not None), None)
             for styles in (self._of_kind(words), self._chain(self._or_default(named)))
         )
         stated = [each for each in holders if each is not None]
-        return len(stated) == 1 and _is_on(stated[0])
+        return len(stated) == 1 and is_set(stated[0])
 
     def found(self, tag: str, run: Element, paragraph: Element | None) -> Element | None:
         """Give the property `tag` (`w:sz`, `w:color`) of a run, its own, that of a style, or that of all words."""
@@ -178,7 +178,8 @@ class DocxStyles:
         return self._chains[name]
 
 
-def _is_on(stated: Element | None) -> bool:
+def is_set(stated: Element | None) -> bool:
+    """Tell whether a switch is stated, and on."""
     return stated is not None and value(stated) not in OFF
 
 

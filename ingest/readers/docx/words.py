@@ -102,15 +102,19 @@ class WordsReader:
             elif tag in PICTURES:
                 self._picture(node, words, run)
             elif tag == MARK:
-                if box := box_of(node):
-                    self._add(words, run, f"{box} ")
-                self._fields.take(node)
+                self._mark(node, words, run)
             elif tag == f"{MC}AlternateContent":
                 self._walk(self.alternative(node), words, properties, run)
             elif tag == RUBY:
                 self._ruby(node, words, properties, run)
             elif tag not in SILENT:
                 self._walk(node, words, properties, run)
+
+    def _mark(self, mark: Element, words: RunText, run: Element | None) -> None:
+        """Take the mark of a field, with the box that it may begin with."""
+        if box := box_of(mark):
+            self._add(words, run, f"{box} ")
+        self._fields.take(mark)
 
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
         if reason := self._visibility.reason(run, properties):

@@ -38,6 +38,8 @@ _PIXELS = {"px": 1.0, "pt": 4 / 3, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.
 """Of a window that is 1200 by 800."""
 ROOT = 16.0
 """Pixels; the size of words that nothing states."""
+LINE_HEIGHT = re.compile(r"\s*/\s*\S+")
+"""Behind the size in `font`."""
 LARGEST = 1e6
 """A number beyond it counts as it, as one without end cannot be multiplied by 0."""
 

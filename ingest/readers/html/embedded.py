@@ -40,7 +40,7 @@ def field_value(field: LexborNode) -> str:
 
 
 def is_box(field: LexborNode) -> bool:
-    """Tell whether a field is one to be ticked; a browser knows its type only if nothing else stands beside it."""
+    """Tell whether a field is one to be ticked; a browser knows its type only if no blank stands around it."""
     return ((field.attributes or {}).get("type") or "").lower() in _BOXES
 
 

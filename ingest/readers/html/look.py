@@ -1,21 +1,18 @@
 """How the words of an HTML page look: what an element hands down to the words in it and they may change."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
-from ingest.readers.html.css import LARGEST, ROOT, CssColor, pixels, read_color, share, style_of
+from ingest.readers.html.css import LARGEST, LINE_HEIGHT, ROOT, CssColor, pixels, read_color, share, style_of
 from ingest.readers.html.place import Place, line_height
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
 TIGHT, FLAT = 0.4, 0.3
 """Of their size; letters that are moved together by more, and lines that are lower, lie upon each other."""
-LINE_HEIGHT = re.compile(r"\s*/\s*\S+")
-"""Behind the size in `font`."""
 SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Pixels of the sizes that `font` has."""
 SHRINKING = {"small": 0.83, "sub": 0.83, "sup": 0.83, "h5": 0.83, "h6": 0.67, "rt": 0.5}

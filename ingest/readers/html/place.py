@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.readers.html.css import pixels, share
+from ingest.readers.html.css import LINE_HEIGHT, pixels, share
 from ingest.readers.html.known_looks import is_inline
 
 OUTSIDE, FAR = -8.5, 2_500.0
@@ -20,7 +20,6 @@ NARROW = 200.0
 ROOM, BESIDE = 700.0, 300.0
 """Pixels; what is wider than it has room, or begins so far to the right, may reach out of what lies behind it."""
 _WINDOW = 1200.0
-_LINE_HEIGHT = re.compile(r"\s*/\s*\S+")
 _OUT = frozenset({"caption", "legend", "rt"})
 """Elements that stand outside of what lies behind the one in which they are."""
 _INSET = frozenset({"ul", "ol", "menu", "dir", "blockquote", "dd", "figure"})
@@ -119,7 +118,7 @@ class Place:
 
 def line_height(tag: str, style: Mapping[str, str]) -> str | None:
     """Give the height of lines, which may stand behind the size in `font`; one of none is usual for a raised sign."""
-    behind = _LINE_HEIGHT.search(style.get("font", ""))
+    behind = LINE_HEIGHT.search(style.get("font", ""))
     stated = style.get("line-height") or (behind[0].strip(" /") if behind else None)
     return None if tag in {"sub", "sup"} else stated
 

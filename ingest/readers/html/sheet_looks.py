@@ -143,11 +143,7 @@ def _hides(block: str, style: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=4096)
 def _may_hide(name: str, value: str) -> bool:
     """Tell whether a declaration hides words, by itself or with what others may state."""
-    if name == "display" and value in {
-        "inline",
-        "initial",
-        "inherit",
-    }:  # what is around words may reach other lines then
+    if name == "display" and value in _IN_LINE:
         return True
     node = LexborHTMLParser(f'<p style="{escape(f"{name}:{value}")}">').css_first("p")
     if node is None or unread(node) is not None:

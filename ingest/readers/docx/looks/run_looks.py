@@ -8,7 +8,7 @@ from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.looks.fonts import DocxFonts
 from ingest.readers.docx.looks.properties import KnownProperties, serialized
 from ingest.readers.docx.looks.run_properties import LIGHT, SMALLEST, run_forms
-from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number
+from ingest.readers.docx.styles import DocxStyles, Element, child, is_set, value, whole_number
 
 SWITCHES = ("w:vanish", "w:strike", "w:dstrike")
 """Where styles of paragraphs and of words both switch these, Word takes neither but whether they differ."""
@@ -54,7 +54,7 @@ class RunLooks:
             for fonts in (child(holder, "w:rFonts") for holder in holders):
                 yield from self._fonts.unknown(fonts) if fonts is not None else ()
         inherited = (switch for switch in SWITCHES if child(own, switch) is None)
-        yield from (switch for switch in inherited if any(_on(each, switch) for each in styles))
+        yield from (switch for switch in inherited if any(is_set(child(each, switch)) for each in styles))
         marker, color = (self._styles.found(tag, run, paragraph) for tag in ("w:highlight", "w:color"))
         if value(marker) not in LIGHT and (color is None or _is_chosen(color)):
             yield "w:highlight"
@@ -67,11 +67,6 @@ class RunLooks:
             yield from ("w:vertAlign",) * (size * RAISED < SMALLEST)
         if self._styles.is_on("w:smallCaps", run, paragraph):
             yield from ("w:smallCaps",) * (size * CAPITALS < SMALLEST)
-
-
-def _on(holder: Element | None, switch: str) -> bool:
-    stated = child(holder, switch)
-    return stated is not None and value(stated) not in OFF
 
 
 def _is_chosen(color: Element) -> bool:

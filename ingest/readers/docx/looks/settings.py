@@ -46,7 +46,6 @@ COMPATIBILITY = (
 """None of these covers or hides words; what draws them in another order is not among them."""
 MAPPED = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 SPACES = (
-    "http://schemas.microsoft.com/office/word/2010/wordml", "http://schemas.microsoft.com/office/word/2012/wordml",
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://schemas.openxmlformats.org/schemaLibrary/2006/main",
 )  # fmt: skip
