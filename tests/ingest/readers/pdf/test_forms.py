@@ -5,7 +5,7 @@ import pytest
 from assistant.documents.document import LeftOut
 from ingest.readers.pdf.reader import PdfContent, read_blocks
 from tests.support.pdf_files import TEXT, Maker, given, wrapped
-from tests.support.pdf_forms import FORM, drawn, on_page, stream, text_field
+from tests.support.pdf_forms import FORM, drawn, on_page, packed, stream, text_field
 
 WORDS = "Der Anbieter verkauft die Daten."
 NEEDED = FORM.replace("/DR", "/NeedAppearances true /DR")
@@ -68,6 +68,25 @@ def test_names_in_strings_and_streams_are_none() -> None:
     maker.canvas.setTitle("/JavaScript (/XFA /EF")
     maker.lines([*wrapped(TEXT), "/JavaScript /XFA /EF"])
     assert read_blocks(maker.raw(), given()).unknown == ()
+
+
+SCRIPT = b"<</S /JavaScript /JS <78>>>"
+
+
+@pytest.mark.parametrize("before", [stream("endstream (", "/Filter /DCTDecode"), b"/stream"], ids=["content", "name"])
+def test_a_part_that_imitates_another_hides_none(before: bytes) -> None:
+    parts = (before, SCRIPT, stream("endstream )", "/Filter /DCTDecode"))
+    assert stated(read("", *parts, catalog="/A 7 0 R /OpenAction 8 0 R /Z 9 0 R")) == [("/JavaScript", "")]
+
+
+def test_the_content_of_a_part_names_nothing() -> None:
+    imitation = stream("endstream /JavaScript /EF", "/Filter /DCTDecode")
+    assert read("", imitation, catalog="/A 7 0 R").unknown == ()
+
+
+def test_a_script_that_is_packed_is_named() -> None:
+    content = read_blocks(packed(on_page("", SCRIPT, catalog="/OpenAction 7 0 R")), given())
+    assert stated(content) == [("/JavaScript", "")]
 
 
 FILE = b"<</Type /Filespec /F (b.pdf) /UF (b.pdf) /EF <</F 8 0 R>> >>"
