@@ -1,6 +1,5 @@
 """Which words of a Word document nobody reads: hidden, struck out, tiny, white on white, or set in signs."""
 
-import re
 from collections import Counter
 
 from docx.oxml.ns import qn
@@ -22,16 +21,12 @@ from ingest.readers.docx.row_visibility import ExactRows
 from ingest.readers.docx.styles import DocxStyles, Element, child, value, whole_number
 from ingest.readers.docx.table_styles import TableStyles
 from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, is_slim, page_height, page_width
+from ingest.readers.sign_fonts import surely_draws_signs
 
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
-SIGNS = re.compile(
-    r"wingdings(?: [23])?|webdings|(?:itc )?zapf ?dingbats|marlett|mt extra|bookshelf symbol \d|ms outlook|symbol",
-    re.IGNORECASE,
-)
-"""Fonts that show a sign for each letter; instead of others by such names Word may take one with letters."""
 GROUND = {qn("w:txbxContent"), qn("w:background")}
-ANCHOR = qn("wp:anchor")
+ANCHOR, ASCII = qn("wp:anchor"), qn("w:ascii")
 
 
 class DocxVisibility:
@@ -67,7 +62,7 @@ class DocxVisibility:
     def _is_in_signs(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether the letters of a run are surely drawn as signs: no other font that is stated comes first."""
         fonts = self._styles.found("w:rFonts", run, paragraph)
-        if fonts is None or not draws_signs(fonts.get(qn("w:ascii"), "")) or fonts.get(qn("w:asciiTheme")) is not None:
+        if fonts is None or fonts.get(qn("w:asciiTheme")) is not None or not surely_draws_signs(fonts.get(ASCII, "")):
             return False
         return not any(self._styles.is_on(switch, run, paragraph) for switch in ("w:cs", "w:rtl"))
 
@@ -184,11 +179,6 @@ class DocxVisibility:
             wanted = (qn("w:background"), ANCHOR, qn("w:pict"))
             self._drawings[root] = next(root.iter(*wanted), None) is not None
         return self._drawings[root]
-
-
-def draws_signs(font: str) -> bool:
-    """Tell whether a font is surely one of signs."""
-    return SIGNS.fullmatch(font) is not None
 
 
 def _count(element: Element) -> int:

@@ -11,8 +11,9 @@ from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spell
 from ingest.readers.docx.fields import MARK, DocxFields, box_of
 from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.styles import DocxStyles, Element, child
-from ingest.readers.docx.visibility import DocxVisibility, draws_signs
+from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
+from ingest.readers.sign_fonts import surely_draws_signs
 
 W = qn("w:t").removesuffix("t")
 BOX, RUBY = qn("w:txbxContent"), qn("w:ruby")
@@ -159,7 +160,7 @@ class WordsReader:
         font = node.get(qn("w:font"), "")
         try:
             code = int(node.get(qn("w:char"), ""), 16)
-            if (code in PRIVATE) != draws_signs(font):  # a font of letters may show one, and a font of signs none
+            if (code in PRIVATE) != surely_draws_signs(font):  # a font of letters may have one, and one of signs none
                 words.looks.append((f"{font} {code:04X} {chr(code & 0xFF)}".strip(), "w:sym"))
             if code not in PRIVATE and code not in HALVES:
                 return chr(code)

@@ -7,7 +7,8 @@ from PIL import ImageColor
 
 from ingest.readers.contrast import WHITE, faint_reason
 from ingest.readers.html.css import read_color
-from ingest.readers.html.known_looks import BLOCKS, is_font_of_signs, is_word_color
+from ingest.readers.html.known_looks import BLOCKS, is_word_color
+from ingest.readers.sign_fonts import may_draw_signs
 
 ORDINARY = BLOCKS | {
     "span", "a", "b", "i", "u", "em", "strong", "small", "big", "sub", "sup", "font", "wbr", "nobr", "q", "cite",
@@ -65,7 +66,7 @@ def unknown_element(tag: str, attributes: dict[str, str | None]) -> Iterator[str
 
 def _is_known(tag: str, name: str, value: str) -> bool:
     if tag == "font" and name == "face":
-        return not is_font_of_signs(value)
+        return not may_draw_signs(value)
     if tag == "body" and name in _COLORS:
         color = read_color(value) if is_word_color(value) else None
         return color is not None and (name == "text" or faint_reason(color.over(WHITE), WHITE) is None)

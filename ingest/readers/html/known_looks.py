@@ -23,6 +23,7 @@ from ingest.readers.html.known_forms import (
     SYSTEM,
     WIDE,
 )
+from ingest.readers.sign_fonts import may_draw_signs
 
 _NAME = re.compile(r"-?[a-z]")
 """Others are no properties, such as `*zoom` for old browsers and `--ink`, which stands where it is looked up."""
@@ -54,10 +55,6 @@ _ROUND = 30.0
 _COLUMNS = frozenset({"col", "colgroup"})
 _OF_COLUMNS = re.compile(r"(?:min-)?width|mso-[\w-]+|text-align|vertical-align")
 _COLORS = frozenset({"color", "-webkit-text-fill-color", "background-color"})
-_ICONS = r"\bicons?\b|icomoon|awesome|glyph|mdl2|bar ?code|code ?(?:39|128)"
-_OTHERS = r"\bblank\b|redact|ornament|braille|\bmusic\b|\bhidden\b|last ?resort|bookshelf|\bcarta\b|\bsonata\b"
-_SIGNS = re.compile(rf"(?<!segoe ui )symbol(?!a)|ding|marlett|mt extra|specialty|{_ICONS}|{_OTHERS}")
-"""Fonts that draw something else than letters."""
 _KNOWN = tuple((re.compile(names), re.compile(form)) for names, form in FORMS.items())
 _OUTLINE = re.compile(r"0|none|0px|medium none|[123]px (?:solid|dotted|dashed) #[0-9a-f]{3}")
 _THEME = re.compile(r"text[12]|dark[12]|accent\d|(?:followed)?hyperlink")
@@ -74,11 +71,6 @@ def is_word_color(value: str) -> bool:
     return plain or HEX.fullmatch(value) is not None or FUNCTION.fullmatch(value) is not None
 
 
-def is_font_of_signs(families: str) -> bool:
-    """Tell whether one of `families` draws signs, or something else that is not the letter it stands for."""
-    return _SIGNS.search(families) is not None
-
-
 def unknown_declarations(tag: str, style: _Style, strings: Sequence[str] = ()) -> Iterator[str]:
     """Give the declarations that are not known to leave words as they are; `strings` are those they have.
 
@@ -89,8 +81,8 @@ def unknown_declarations(tag: str, style: _Style, strings: Sequence[str] = ()) -
         value = " ".join(stated.split())
         if _NAME.match(name) and not _is_known(tag, name, value, style):
             yield f"{name}: {value}"
-        elif name in {"font-family", "font"} and any(map(is_font_of_signs, [value, *strings])):
-            yield f"{name}: {', '.join(filter(is_font_of_signs, [value, *strings]))}"
+        elif name in {"font-family", "font"} and any(map(may_draw_signs, [value, *strings])):
+            yield f"{name}: {', '.join(filter(may_draw_signs, [value, *strings]))}"
 
 
 def is_inline(tag: str, style: _Style) -> bool:

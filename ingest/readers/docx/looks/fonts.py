@@ -1,25 +1,13 @@
 """Fonts of a Word document that may draw other letters than its text has."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.looks.properties import children
 from ingest.readers.docx.styles import Element, child, value
+from ingest.readers.sign_fonts import may_draw_signs
 
-SIGNS = re.compile(
-    "|".join(
-        (
-            r"\w*dings", r"\bbats\b", r"\b(?:open|star)?symbols?\b", "marlett", "mt extra", "bookshelf", "outlook",
-            "mdl2", "fluent icons", r"\bicons?\b", "barcode", r"code ?(?:39|93|128)", r"\d ?of ?\d", r"\bean\b",
-            "blank", "redact", "blokk", "ornament", "reference specialty",
-        )
-    ),
-    re.IGNORECASE,
-)  # fmt: skip
-"""Fonts whose letters are signs, bars or nothing, by words of their names."""
-LETTERS_TOO = re.compile(r"segoe ui symbol|symbola|apple symbols", re.IGNORECASE)
 SYMBOLS, PICTORIAL = "02", "05"
 """The set of characters of a font of signs, and its kind, as a document states them."""
 NAMES = tuple(qn(f"w:{name}") for name in ("ascii", "hAnsi", "cs", "eastAsia"))
@@ -48,7 +36,7 @@ class DocxFonts:
         for name in names:
             if name.lower() in self._embedded:
                 yield f"w:embedRegular {name}"
-            elif name.lower() in self._signs or _draws_signs(name):
+            elif name.lower() in self._signs or may_draw_signs(name):
                 yield f"w:rFonts {name}"
 
 
@@ -56,11 +44,7 @@ def _name(font: Element) -> str:
     return str(font.get(qn("w:name"), "")).lower()
 
 
-def _draws_signs(name: str) -> bool:
-    return SIGNS.search(name) is not None and LETTERS_TOO.search(name) is None
-
-
 def _is_of_signs(font: Element) -> bool:
     """Tell whether a document says of a font that it has signs for letters, or that one that has may stand for it."""
     charset, kind = value(child(font, "w:charset")), value(child(font, "w:panose1")) or ""
-    return charset == SYMBOLS or kind.startswith(PICTORIAL) or _draws_signs(value(child(font, "w:altName")) or "")
+    return charset == SYMBOLS or kind.startswith(PICTORIAL) or may_draw_signs(value(child(font, "w:altName")) or "")
