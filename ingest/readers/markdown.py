@@ -8,10 +8,10 @@ from markdown_it.token import Token
 from assistant.documents.document import Document, LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
-from ingest.readers.charset import decode, fold
+from ingest.readers.charset import clean, decode, fold
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.html.unknown_words import UnknownWords
-from ingest.readers.markdown_inline import lines_of, links_to, without_marks, without_struck
+from ingest.readers.markdown_inline import ends_line, lines_of, links_to, without_marks, without_struck
 from ingest.readers.markup import COMMENT, OpenTags, comments_in
 from ingest.readers.note_marks import BACK
 from ingest.readers.reader_input import ReaderInput
@@ -156,6 +156,8 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         children = token.children or []
+        for child in children:
+            child.content = clean(child.content)  # entities stand for characters that nobody sees, too
         if not self._keep_notes and any(links_to(child, BACK) for child in children[:1]):
             self._leave_out("".join(child.content for child in children), "footnote")
             return
@@ -188,6 +190,8 @@ class _Reader:
         """Give what is seen of a line: no words within tags that hide them, and no words in place of a picture."""
         tags, kept, unseen = self._tags.copy(), list[Token](), dict[str, str]()
         for child in children:
+            if ends_line(child):
+                unseen = {reason: f"{text} " for reason, text in unseen.items()}
             if child.type == "html_inline":
                 if child.content.startswith("<!--"):
                     self._comments(child.content)
@@ -200,7 +204,7 @@ class _Reader:
                 self.left_out.append(
                     LeftOut(text=fold(child.content) or str(child.attrs.get("src", "")), reason=reason)
                 )
-            elif (unread := tags.reason) is not None and child.type not in {"softbreak", "hardbreak"}:
+            elif (unread := tags.reason) is not None and not ends_line(child):
                 unseen[unread] = unseen.get(unread, "") + child.content
             else:
                 self._shown(child.content, tags)

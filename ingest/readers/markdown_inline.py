@@ -6,12 +6,23 @@ from itertools import takewhile
 
 from markdown_it.token import Token
 
+from ingest.readers.html.embedded import EMBEDDED
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.html.walk import INLINE
+from ingest.readers.markup import NAME
 from ingest.readers.note_marks import NOTE, is_note_mark
 
 _FIELD = re.compile(r"<(?:input|iframe)\b", re.IGNORECASE)
 """What shows words of its own within a line."""
 _STRUCK = re.compile(r"<(?P<end>/)?(?:s|del|strike)\b", re.IGNORECASE)
+
+
+def ends_line(token: Token) -> bool:
+    """Tell whether a line ends here: by itself, or by a tag that is of no word within it."""
+    if token.type == "html_inline":
+        tag = NAME.match(token.content)
+        return tag is not None and tag["name"].lower() not in INLINE | EMBEDDED
+    return token.type in {"softbreak", "hardbreak"}
 
 
 def links_to(token: Token, target: str) -> bool:
@@ -32,7 +43,7 @@ def without_struck(children: list[Token]) -> tuple[list[Token], list[str]]:
         elif child.type == "s_close" or tag:
             depth = max(0, depth - 1)
         elif depth:
-            struck[-1] += " " if child.type in {"softbreak", "hardbreak"} else child.content
+            struck[-1] += " " if ends_line(child) else child.content
         else:
             kept.append(child)
     return kept, struck
@@ -61,7 +72,7 @@ def lines_of(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
     """Give the lines of a paragraph without markup, and whether each consists of links alone."""
     text, outside, depth, links = "", "", 0, 0
     for child in children:
-        if child.type in {"softbreak", "hardbreak"}:
+        if ends_line(child):
             yield text, links > 0 and not outside.strip()
             text, outside, links = "", "", 0
         elif child.type in {"link_open", "link_close"}:

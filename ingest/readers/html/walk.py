@@ -32,7 +32,7 @@ SILENT = {"script", "style", "template", "head", "canvas", "audio", "video"}
 _UNDRAWN = {"script", "style", "template", "head"}
 CONTROLS = {"nav", "footer", "button", "select", "datalist", "dialog"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "menu", "menubar"}
-_INLINE = {
+INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
     "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
     "u", "var", "wbr", "img", "input",
@@ -140,7 +140,7 @@ class Walk:
             self.website = self.website or reason == "navigation"
             if reason != "navigation":
                 self.unknown.left_out(text, node)
-            if node.tag in _INLINE and reason != "navigation":  # a sentence may be hidden word by word
+            if node.tag in INLINE and reason != "navigation":  # a sentence may be hidden word by word
                 self._not_seen(text, reason)
             else:
                 self._set_aside(text, reason)
@@ -220,7 +220,7 @@ class Walk:
             self._set_aside(button_label(node), "navigation")
         if is_picture(node, alone=False):
             self._picture(node)
-        if tag in _INLINE:
+        if tag in INLINE:
             return
         self._flush()
         if tag == "textarea" and not node.text():
@@ -239,7 +239,7 @@ class Walk:
     def _leave(self, tag: str) -> None:
         if tag == "a":
             self._links -= 1
-        if tag in _INLINE or tag == "br":
+        if tag in INLINE or tag == "br":
             return
         self._flush()
         self._end_unseen()

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.documents.document import Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
+from ingest.readers.deceiving_characters import noticing
 from ingest.readers.markdown import read_markdown_text
 from ingest.readers.reader_input import ReaderInput
 
@@ -117,6 +118,25 @@ class TestMarkup:
     def test_table(self) -> None:
         document = read("| Art | Zweck |\n|---|---|\n| Name | Betrieb |\n")
         assert document.text == "Art Zweck\n\nName Betrieb"
+
+    @pytest.mark.parametrize("between", ["<br>", "<br/>", "<BR />", "</br>", "<p>", "</li><li>", "<hr>"])
+    def test_tags_that_end_a_line_part_words(self, between: str) -> None:
+        assert read(f"| Art | Zweck |\n|---|---|\n| Name{between}Alter | Betrieb |\n").text == (
+            "Art Zweck\n\nName Alter Betrieb"
+        )
+        assert read(f"Er löscht{between}alles.").text == "Er löscht alles."
+        assert [out.text for out in read(f"Er zahlt. ~~Er löscht{between}alles.~~").left_out] == ["Er löscht alles."]
+        hidden = read(f"Er zahlt. <span hidden>Er löscht{between}alles.</span>")
+        assert [out.text for out in hidden.left_out] == ["Er löscht alles."]
+
+    @pytest.mark.parametrize("within", ["<wbr>", "<b>", "&shy;", "&#8203;", "&zwnj;"])
+    def test_what_stands_within_a_word_leaves_it_whole(self, within: str) -> None:
+        assert read(f"Er lösch{within}t alles.").text == "Er löscht alles."
+
+    def test_a_turn_that_an_entity_stands_for_is_named(self) -> None:
+        with noticing() as noticed:
+            read("Within &#8238;27&#8236; hours.")
+        assert [look.stated for look in noticed] == ["U+202E RIGHT-TO-LEFT OVERRIDE"]
 
     def test_wrapped_lines_are_joined_but_clauses_are_not(self) -> None:
         document = read("Der Vertrag gilt nach\n(1) Monat und\nendet dann.\n(2) Danach nicht mehr.")
