@@ -1,7 +1,8 @@
 """Fields of a form on a page of a PDF: what they hold, for viewers may show that and not what is drawn."""
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -11,7 +12,9 @@ from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.charset import clean, fold
 from ingest.readers.pdf.notes import UNSHOWN, annotations
 
-TYPED = {pdf.FPDF_FORMFIELD_TEXTFIELD, pdf.FPDF_FORMFIELD_COMBOBOX, pdf.FPDF_FORMFIELD_LISTBOX}
+CHOSEN = {pdf.FPDF_FORMFIELD_COMBOBOX, pdf.FPDF_FORMFIELD_LISTBOX}
+TYPED = {pdf.FPDF_FORMFIELD_TEXTFIELD} | CHOSEN
+MOST_OPTIONS = 1000
 TICKED = {pdf.FPDF_FORMFIELD_CHECKBOX: "☐☒", pdf.FPDF_FORMFIELD_RADIOBUTTON: "○◉"}
 FIELD, BOX = "/V", "/Btn"
 
@@ -35,21 +38,32 @@ def read_fields(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> PageField
             continue
         kind = pdf.FPDFAnnot_GetFormFieldType(form, field)
         if kind in TYPED:
-            value = _told(pdf.FPDFAnnot_GetFormFieldValue, form, field)
-            if value and pdf.FPDFAnnot_GetFlags(field) & UNSHOWN:
-                found.hidden.append(LeftOut(text=value, reason="hidden"))
-            elif value:
-                found.stated.append(UnknownLook(text=value, stated=FIELD))
+            words = list(_chosen(form, field) if kind in CHOSEN else ()) or [_value(form, field)]
+            if pdf.FPDFAnnot_GetFlags(field) & UNSHOWN:
+                found.hidden.extend(LeftOut(text=text, reason="hidden") for text in words if text)
+            else:
+                found.stated.extend(UnknownLook(text=text, stated=FIELD) for text in words if text)
         elif kind in TICKED and not pdf.FPDFAnnot_GetFlags(field) & UNSHOWN:
-            name = _told(pdf.FPDFAnnot_GetFormFieldAlternateName, form, field)
-            name = name or _told(pdf.FPDFAnnot_GetFormFieldName, form, field)
+            name = _told(partial(pdf.FPDFAnnot_GetFormFieldAlternateName, form, field))
+            name = name or _told(partial(pdf.FPDFAnnot_GetFormFieldName, form, field))
             box = TICKED[kind][bool(pdf.FPDFAnnot_IsChecked(form, field))]
             found.boxes.append(UnknownLook(text=f"{box} {name}", stated=BOX))
     return found
 
 
-def _told(ask: Callable[..., int], form: pdf.FPDF_FORMHANDLE, field: pdf.FPDF_ANNOTATION) -> str:
-    length = ask(form, field, None, 0)
+def _chosen(form: pdf.FPDF_FORMHANDLE, field: pdf.FPDF_ANNOTATION) -> Iterator[str]:
+    """Give what a choice shows; its value may be another, which is only sent."""
+    for index in range(min(MOST_OPTIONS, pdf.FPDFAnnot_GetOptionCount(form, field))):
+        if pdf.FPDFAnnot_IsOptionSelected(form, field, index):
+            yield _told(partial(pdf.FPDFAnnot_GetOptionLabel, form, field, index))
+
+
+def _value(form: pdf.FPDF_FORMHANDLE, field: pdf.FPDF_ANNOTATION) -> str:
+    return _told(partial(pdf.FPDFAnnot_GetFormFieldValue, form, field))
+
+
+def _told(ask: Callable[[object, int], int]) -> str:
+    length = ask(None, 0)
     buffer = ctypes.create_string_buffer(length)
-    ask(form, field, ctypes.cast(buffer, ctypes.POINTER(pdf.FPDF_WCHAR)), length)
+    ask(ctypes.cast(buffer, ctypes.POINTER(pdf.FPDF_WCHAR)), length)
     return fold(clean(buffer.raw.decode("utf-16-le", "replace").rstrip("\0")))

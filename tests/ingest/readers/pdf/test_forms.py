@@ -40,6 +40,23 @@ def test_a_field_that_shows_other_words_than_it_holds_is_named() -> None:
     assert stated(read(text_field(WORDS, "/AP <</N 7 0 R>>"), drawn("Bonn"))) == [("/V", WORDS)]
 
 
+CHOICE = text_field("1", f"/Opt [[(1) ({WORDS})] [(2) (Bonn)]]").replace("/FT /Tx", "/FT /Ch /Ff 131072")
+
+
+def test_a_choice_is_named_by_what_it_shows() -> None:
+    drawn_as = f"{CHOICE} /AP <</N 7 0 R>>"
+    assert stated(read(drawn_as, drawn(WORDS))) == []
+    assert stated(read(drawn_as, drawn("Bonn"))) == [("/V", WORDS)]
+    assert LeftOut(text=WORDS, reason="hidden") in read(f"{CHOICE} /F 2").left_out
+    several = drawn_as.replace("/V (1)", "/V [(1) (2)]").replace("131072", "2097152")
+    assert stated(read(several, drawn("Bonn"))) == [("/V", WORDS)]
+
+
+def test_a_choice_that_was_typed_is_named_by_its_value() -> None:
+    typed = CHOICE.replace("/V (1)", "/V (Er haftet nie.)").replace("131072", "393216")
+    assert stated(read(f"{typed} /AP <</N 7 0 R>>", drawn("Bonn"))) == [("/V", "Er haftet nie.")]
+
+
 def test_a_hidden_field_is_named_as_such() -> None:
     assert LeftOut(text=WORDS, reason="hidden") in read(text_field(WORDS, "/F 2")).left_out
 
