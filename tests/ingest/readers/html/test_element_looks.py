@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from assistant.documents.document import Document
 from assistant.domain import Kind
 from ingest.readers.html.reader import read_html
 from ingest.readers.markdown import read_markdown_text
@@ -252,15 +253,47 @@ def test_a_large_page_takes_seconds(source: str) -> None:
     ("name", "before"),
     [
         ("a.xhtml", ""),
-        ("a.html", "<?xml version='1.0'?>"),
-        ("a.html", "<?xml-stylesheet href='data:text/css,p%7Bdisplay:none%7D'?>"),
-        ("a.html", "<!-- a --><!DOCTYPE html [<!ENTITY s 'display:none'>]>"),
+        ("a", "<?xml version='1.0'?>"),
+        ("a", "<?xml-stylesheet href='data:text/css,p%7Bdisplay:none%7D'?>"),
+        ("a.xml", "<!-- a --><!DOCTYPE html [<!ENTITY s 'display:none'>]>"),
     ],
 )
 def test_a_page_that_is_xml_for_a_browser_is_named_as_a_whole(name: str, before: str) -> None:
     """There `<style/>` holds nothing, entities and lists of attributes are the file's own, and CDATA are words."""
     given = contract_input().model_copy(update={"name": name})
     assert ("", "XML") in looks(read_html(f"{before}<p>{CLAUSE}</p>".encode(), given))
+
+
+def named(raw: bytes, name: str = "a.html") -> Document:
+    return read_html(raw, contract_input().model_copy(update={"name": name}))
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.eml"])
+def test_a_page_that_is_html_by_its_name_is_read_as_such(name: str) -> None:
+    prolog = "<?xml version='1.0' encoding='utf-8'?><?xml-stylesheet href='data:text/css,p%7Bdisplay:none%7D'?>"
+    page = f"{prolog}<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'><p>{CLAUSE}</p>"
+    document = named(page.encode(), name)
+    assert (document.text, looks(document)) == (CLAUSE, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_decides_how_a_page_is_read(encoding: str) -> None:
+    for charset in ("utf-16", "shift_jis"):
+        page = f"\ufeff<!doctype html><meta charset={charset}><p>{CLAUSE} ě</p>"
+        assert looks(named(page.encode(encoding))) == looks(named(page.encode())) == []
+        assert named(page.encode(encoding)).text == f"{CLAUSE} ě"
+
+
+def test_wide_letters_without_a_mark_that_a_browser_takes_for_others_are_named() -> None:
+    page = f"<!doctype html><p>{CLAUSE}</p>"
+    assert looks(named(page.encode("utf-16-le"))) == [("", "charset=utf-16-le")]
+    assert looks(named(page.encode("utf-32"))) == [("", "charset=utf-32-le")]
+
+
+@pytest.mark.parametrize("before", ["<?xml version='1.0' encoding='utf-16'?>", "<meta charset='UTF-16LE'>"])
+def test_a_page_that_cannot_be_what_it_names_is_utf8_for_a_browser(before: str) -> None:
+    assert looks(named(f"{before}<p>{CLAUSE} ü</p>".encode())) == []
+    assert looks(named(f"{before}<p>{CLAUSE} ü</p>".encode("cp1252"))) != []
 
 
 def test_latin_letters_are_read_as_a_browser_reads_them() -> None:
