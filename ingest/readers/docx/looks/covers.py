@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.alternatives import MC, choose_alternative
-from ingest.readers.docx.drawings import EMU, V
+from ingest.readers.docx.drawings import EMU
 from ingest.readers.docx.looks.forms import number_of
+from ingest.readers.docx.looks.place import place_of
 from ingest.readers.docx.looks.properties import name_of
 from ingest.readers.docx.looks.shapes import EFFECTS, Shape, floating, is_light
 from ingest.readers.docx.styles import Element
@@ -18,8 +19,10 @@ FARTHEST = 20 * EMU
 REACHES = ("rad", "blurRad", "dist", "extrusionH")
 OVERDRAWN = 1.5
 """Of the place of a drawing in its line; what is larger lies upon other lines."""
-HEAD = 180 * EMU
-"""From the upper edge of a page down, that a header is high."""
+HEAD = 180
+"""Points from the upper edge of a page down, that a header is high."""
+TWIPS = 20
+"""Of these make a point."""
 UPPER = {"page", "topMargin", "paragraph", "line", "margin"}
 
 
@@ -33,7 +36,7 @@ def covers(root: Element, *, margin: bool = False) -> Iterator[str]:
         if _is_overdrawn(drawing):
             yield name_of(drawing)
         for shape in floating(drawing):
-            if shape.fill is not None and not (margin or shape.is_picture or shape.is_behind or shape.is_passed):
+            if not margin and _may_hide_a_word(shape):
                 found = True  # however small: it may lie upon a `not`
             elif not is_larger_than_logo(shape.size):
                 small += shape.area if not shape.is_passed and not margin else 0.0
@@ -42,6 +45,14 @@ def covers(root: Element, *, margin: bool = False) -> Iterator[str]:
                 found = _covers(shape, margin=margin, has_tables=has_tables)
             if found:
                 yield name_of(shape.node)
+
+
+def _may_hide_a_word(shape: Shape) -> bool:
+    if shape.is_passed:
+        return False
+    if shape.is_picture:  # a larger one is named as a picture
+        return not is_larger_than_logo(shape.size) and not _is_above_words(shape.node)
+    return shape.fill is not None and not shape.is_behind
 
 
 def _covers(shape: Shape, *, margin: bool, has_tables: bool) -> bool:
@@ -56,19 +67,24 @@ def _covers(shape: Shape, *, margin: bool, has_tables: bool) -> bool:
 
 def _is_in_margin(node: Element) -> bool:
     """Tell whether a picture of a header or a footer keeps to the edge of the page."""
-    place = next(node.iterchildren(qn("wp:positionV")), None)
-    if place is None:
-        return str(node.tag).startswith(V)  # how large those are is judged elsewhere, and their places have many forms
-    offset, align = (next(place.iterchildren(qn(f"wp:{name}")), None) for name in ("posOffset", "align"))
-    if align is not None:
-        return (align.text or "").strip() in {"top", "bottom"} and place.get("relativeFrom") != "margin"
-    down = number_of((offset.text or "").strip() if offset is not None else None)
-    extent = next(node.iter(qn("wp:extent")), None)
-    if down is None or extent is None or place.get("relativeFrom") not in UPPER:
+    place = place_of(node)
+    if place.align is not None:
+        return place.align in {"top", "bottom"} and place.origin != "margin"
+    if place.down is None or place.high is None or place.origin not in UPPER:
         return False
     if node.getroottree().getroot().tag == qn("w:ftr"):
-        return place.get("relativeFrom") == "paragraph" and down > -HEAD / 4
-    return down + (number_of(extent.get("cy")) or 0) < HEAD
+        return place.origin == "paragraph" and place.down > -HEAD / 4
+    return place.down + place.high < HEAD
+
+
+def _is_above_words(node: Element) -> bool:
+    """Tell whether a picture of the body stands in the upper margin of the page, where a letterhead does."""
+    place = place_of(node)
+    if place.origin not in {"page", "topMargin"} or place.high is None:
+        return False
+    down = 0.0 if place.align == "top" else place.down if place.align is None else None
+    margins = [number_of(margin.get(qn("w:top"))) for margin in node.getroottree().iter(qn("w:pgMar"))]
+    return down is not None and down + place.high <= min((margin or 0 for margin in margins), default=0) / TWIPS
 
 
 def _is_overdrawn(drawing: Element) -> bool:

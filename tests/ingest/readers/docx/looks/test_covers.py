@@ -79,10 +79,11 @@ def test_only_the_form_that_word_shows_counts() -> None:
     assert looks(p(OTHER) + forms(anchor(LARGE, FILLED), p(""))) == [("wp:anchor", "")]
 
 
-def picture(size: str, place: str) -> str:
+def picture(size: str, place: str, wrap: str = NONE, *, behind: int = 0) -> str:
     vertical = f"<wp:positionV {place}</wp:positionV>"
-    inner = f"{vertical}<wp:extent {size}/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic>"
-    return f"<w:p><w:r><w:drawing {SPACES}><wp:anchor behindDoc='0'>{inner}</wp:anchor></w:drawing></w:r></w:p>"
+    inner = f"{vertical}<wp:extent {size}/>{wrap}<a:graphic><pic:pic><a:blip/></pic:pic></a:graphic>"
+    anchor = f"<wp:anchor behindDoc='{behind}'>{inner}</wp:anchor>"
+    return f"<w:p><w:r><w:drawing {SPACES}>{anchor}</w:drawing></w:r></w:p>"
 
 
 def at(offset: int, where: str = "page") -> str:
@@ -104,3 +105,45 @@ HEAD = 'cx="6000000" cy="1000000"'
 )  # fmt: skip
 def test_what_headers_and_footers_lay_upon_the_body(part: str, drawing: str, *, named: bool) -> None:
     assert looks(p(OTHER), **{part: drawing}) == [("wp:anchor", "")] * named
+
+
+BAND = "position:absolute;width:400pt;height:60pt"
+IMAGE = "<v:imagedata/>"
+
+
+@pytest.mark.parametrize(
+    ("part", "style", "named"),
+    [
+        ("header", f"{BAND};mso-position-vertical-relative:page;margin-top:400pt", True),
+        ("header", f"{BAND};mso-position-vertical:center;mso-position-vertical-relative:margin", True),
+        ("header", f"{BAND};margin-top:20cm", True),
+        ("header", f"{BAND};mso-top-percent:500;mso-position-vertical-relative:page", True),
+        ("footer", f"{BAND};margin-top:-300pt", True),
+        ("header", f"{BAND};margin-left:9pt;margin-top:-12.5pt;mso-height-percent:0", False),
+        ("header", f"{BAND};mso-position-vertical:top;mso-position-vertical-relative:page", False),
+        ("header", f"{BAND};top:36pt;mso-position-vertical-relative:page", False),
+        ("footer", f"{BAND};margin-top:-.5pt", False),
+    ],
+)
+def test_pictures_in_the_older_language_of_drawings(part: str, style: str, *, named: bool) -> None:
+    assert looks(p(OTHER), **{part: vml(style, inner=IMAGE)}) == [("v:rect", "")] * named
+
+
+MARGIN = '<w:sectPr><w:pgMar w:top="1417"/></w:sectPr>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "named"),
+    [
+        (picture(SMALL, at(4_000_000)), "wp:anchor"), (picture(SMALL, at(0, "paragraph")), "wp:anchor"),
+        (picture(SMALL, at(4_000_000), behind=1), "wp:anchor"),
+        (picture(SMALL, at(0, "paragraph"), "<wp:wrapTight/>"), "wp:anchor"),
+        (vml("position:absolute;width:40pt;height:12pt", inner=IMAGE), "v:rect"),
+        (picture(SMALL, at(0, "paragraph"), PASSED), ""), (picture(SMALL, at(200_000)), ""),
+        (picture(SMALL, 'relativeFrom="page"><wp:align>top</wp:align>'), ""),
+        (vml("position:absolute;width:40pt;height:12pt", inner=f"{IMAGE}<w10:wrap type='square'/>"), ""),
+        (vml("width:40pt;height:12pt", inner=IMAGE), ""),
+    ],
+)  # fmt: skip
+def test_a_small_picture_that_may_lie_upon_a_word(drawing: str, named: str) -> None:
+    assert looks(p(OTHER) + drawing + MARGIN) == [(named, "")] * bool(named)
