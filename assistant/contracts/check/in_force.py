@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
@@ -15,6 +16,17 @@ MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""
 EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑❐❒⬜◻▢🔲🔳]|\[ ?\])")
 TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✕✖✗✘✅❎🗸🗹🗵🗷]|\[[xX]\])")
+_EITHER_WAY = tuple(
+    tuple(re.compile(rf"\W{{0,4}}?(?:[\d.]{{1,6}} )?[{signs}]") for signs in forms)
+    for forms in (("○◯⚪⭘", "●⚫⬤◉◎🔘"), ("□◻⬜▢", "■◼⬛▣"))
+)
+"""Signs, empty and filled, that are boxes of a choice in some contracts and bullets in others."""
+_CHOICE = re.compile(
+    r"ankreuz|angekreuzt|zutreffendes|bitte (?:aus)?wählen|\bticked\b"
+    r"|\b(?:tick|check|mark|select|choose) (?:one|where|as|(?:the )?(?:applicable|appropriate|box))\b",
+    re.IGNORECASE,
+)
+"""What asks for a choice; to select carefully and to choose freely are other things."""
 
 _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _LABEL = rf"(?P<label>{_PLACE})"
@@ -101,6 +113,24 @@ def struck(structure: ContractStructure) -> dict[int, int]:
         elif last[1].text not in sentence.lead:  # of a list, whose items are struck with what leads in to it
             continue
         found[at] = by
+    return found
+
+
+def unchosen(structure: ContractStructure) -> dict[int, int]:
+    """Give the sentences beside a sign left empty, with the number of one beside a filled sign of the same clause.
+
+    They are a risk as before, for the signs may be bullets: lists in lists have both, and begin with a filled one.
+    """
+    found: dict[int, int] = {}
+    for _, group in groupby(enumerate(structure.sentences), key=lambda each: id(each[1][0])):
+        sentences = [(at, sentence) for at, (_, sentence) in group]
+        is_asked = any(_CHOICE.search(sentence.text) for _, sentence in sentences)
+        for empty, filled in _EITHER_WAY:
+            left = {at: sentence.paragraph for at, sentence in sentences if empty.match(sentence.text)}
+            chosen = [at for at, sentence in sentences if filled.match(sentence.text)]
+            if left and chosen and (is_asked or min(left) < chosen[0]):
+                beside = set(left.values())
+                found |= {at: chosen[0] for at, sentence in sentences if sentence.paragraph in beside}
     return found
 
 

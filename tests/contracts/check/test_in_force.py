@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.in_force import in_force, struck
+from assistant.contracts.check.in_force import in_force, struck, unchosen
 from assistant.contracts.check.model import ContractCheck, VerdictLevel
 from assistant.contracts.structure import read_structure
 from assistant.domain import Language, Side
@@ -129,6 +129,44 @@ def test_what_stands_behind_the_words_that_strike_holds() -> None:
 def test_a_list_is_struck_with_what_leads_in_to_it() -> None:
     text = "4.1 He does without delay what follows here:\n\n(a) he reports leaks,\n\n(b) he helps.\n\n4.2 He pays."
     assert len(taken(f"{text}\n\n4.3 Clause 4.1 is deleted.")) == 3
+
+
+def left(text: str) -> list[str]:
+    structure = read_structure(contract([("§ 1 Pflichten", text)], Language.GERMAN))
+    return [structure.sentences[at][1].text for at in unchosen(structure)]
+
+
+@pytest.mark.parametrize(("empty", "filled"), [("○", "●"), ("◯", "⚫"), ("⚪", "◉"), ("◻", "■"), ("□", "◼")])
+def test_a_sign_left_empty_beside_a_filled_one_is_not_chosen(empty: str, filled: str) -> None:
+    signs = f"{empty} Er löscht alles. Er hilft.\n\n{filled} Er behält alles."
+    assert " ".join(left(signs)) == f"{empty} Er löscht alles. Er hilft."
+    chosen_first = f"{filled} Er behält alles.\n\n{empty} Er löscht alles."
+    assert left(f"Zutreffendes ankreuzen:\n\n{chosen_first}") == [f"{empty} Er löscht alles."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "● Er schützt Daten.\n\n○ Er sperrt Räume.\n\n○ Er wählt Firmen sorgfältig aus.\n\n● Er hilft.",
+        "○ Er löscht alles.\n\n○ Er hilft.",
+        "● Er löscht alles.\n\n● Er hilft.",
+        "○ Er löscht alles.\n\n■ Er hilft.",
+    ],
+)
+def test_bullets_are_no_choice(text: str) -> None:
+    assert left(text) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_not_chosen_is_listed_or_a_risk_and_no_evidence(language: Language) -> None:
+    promise, _ = HELP[language]
+    other = "Es gilt nichts." if language is Language.GERMAN else "Nothing applies."
+    found = checked({"liability": f"○ {promise}\n\n● {other}"}, language)
+    assert f"○ {promise}" in {quote.text for quote in found.unjudged}
+    evidence = [quote.text for each in found.requirements for quote in each.quotes]
+    assert not any(promise in text for text in evidence)
+    sold = checked({"liability": f"○ {SOLD[language]}\n\n● {other}"}, language)
+    assert f"○ {SOLD[language]}" in {risk.quote.text for risk in sold.risks if risk.quote}
 
 
 SOLD = {
