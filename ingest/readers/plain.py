@@ -20,7 +20,8 @@ STEP = 2
 DEEPEST = 8
 
 RULE = re.compile(r"\s*([=_~*#-])\1{2,}\s*")
-BULLET = re.compile(r"(?P<indent>\s*)[•▪◦●■‣·*+–-]\s+(?P<text>\S.*)")
+BULLET = re.compile(r"(?P<indent>\s*)(?:[•▪◦‣·*+–-]\s+(?P<text>\S.*)|(?P<signed>[●○■]\s+\S.*))")
+"""The signs that stay with the text may be boxes of a choice."""
 UNDERLINED = {"=": 1, "-": 2, "~": 2}
 
 
@@ -72,6 +73,6 @@ def _begun(line: str) -> Iterator[Block]:
     bullet = BULLET.fullmatch(line)
     if bullet:
         level = min(len(bullet["indent"]) // STEP, DEEPEST)
-        yield Block(kind=BlockKind.ITEM, text=fold(bullet["text"]), level=level)
+        yield Block(kind=BlockKind.ITEM, text=fold(bullet["text"] or bullet["signed"]), level=level)
     else:
         yield Block(kind=BlockKind.PARAGRAPH, text=fold(line))

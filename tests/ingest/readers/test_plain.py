@@ -69,6 +69,13 @@ def test_bullets() -> None:
     ]
 
 
+def test_bullets_that_may_be_boxes_of_a_choice_stay() -> None:
+    blocks = plain_blocks("Wahl:\n○ Er löscht\n● Er behält\n■ Er hilft\n")
+    assert [(block.kind, block.text) for block in blocks[1:]] == [
+        (BlockKind.ITEM, "○ Er löscht"), (BlockKind.ITEM, "● Er behält"), (BlockKind.ITEM, "■ Er hilft")
+    ]  # fmt: skip
+
+
 def test_dash_within_a_sentence_is_no_bullet() -> None:
     source = (
         "Der Auftragnehmer unterrichtet den Auftraggeber\n– wenn möglich vorab – über jede Anfrage einer Behörde.\n"
