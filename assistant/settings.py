@@ -219,7 +219,8 @@ class Settings(BaseSettings):
     oidc_audience: str | None = Field(
         default=None,
         min_length=1,
-        description="`aud` of access tokens of the named issuers that `avv serve` takes beside keys; empty = none",
+        description="`aud` of access tokens of the named issuers that `avv serve` takes beside keys, never the client "
+        "id of the chat; empty = none",
     )
     oidc_clients: tuple[str, ...] = Field(
         default=(), description="programs whose tokens it takes, as `client_id` or `azp` names them; empty = of any"

@@ -3,8 +3,12 @@
 import asyncio
 import hmac
 from base64 import b64decode, b64encode
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from hashlib import sha256
+from threading import Thread
+from typing import ParamSpec, TypeVar
 
 import httpx
 
@@ -12,16 +16,38 @@ from assistant.direct import is_here
 
 PREFIX = "whsec_"
 SECONDS = 10.0  # for all of it
+P = ParamSpec("P")
+T = TypeVar("T")
 UNREACHABLE = (httpx.HTTPError, httpx.InvalidURL, OSError)
 
 
-def post(url: str, secret: str, name: str, now: datetime, body: bytes) -> int:
+class _Threads(ThreadPoolExecutor):
+    """Threads that nobody waits for at the end: a look-up of a name can neither be ended nor given a time."""
+
+    def submit(self, call: Callable[P, T], /, *args: P.args, **named: P.kwargs) -> Future[T]:
+        """Run `call` in a thread of its own."""
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(call(*args, **named))
+            except BaseException as error:  # noqa: BLE001 - whoever waits gets it
+                future.set_exception(error)
+
+        future.set_running_or_notify_cancel()
+        Thread(target=run, daemon=True).start()
+        return future
+
+
+def post(url: str, secret: str, name: str, now: datetime, body: bytes, seconds: float = SECONDS) -> int:
     """Send as `send` does, and wait for it.
 
     Raises:
         UNREACHABLE: there is no reply, or not in time.
     """
-    return asyncio.run(send(url, secret, name, now, body))
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_default_executor(_Threads())
+        return runner.run(send(url, secret, name, now, body, seconds))
 
 
 async def send(url: str, secret: str, name: str, now: datetime, body: bytes, seconds: float = SECONDS) -> int:

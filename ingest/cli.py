@@ -57,7 +57,10 @@ def add(
     kind: Annotated[Kind | None, typer.Option(help="Art, sonst geraten / kind, else guessed")] = None,
     language: Annotated[Language | None, typer.Option(help="Sprache, sonst geraten / language, else guessed")] = None,
     title: Annotated[str | None, typer.Option(help="Titel / title")] = None,
-    access: Annotated[Access, typer.Option(help="wer es sehen darf / who may see it")] = Access.ALL,
+    access: Annotated[
+        Access | None,
+        typer.Option(help="wer es sehen darf, neue Verträge sonst legal / who may see it, new contracts else legal"),
+    ] = None,
     valid_from: Day = None,
     valid_to: Day = None,
     keep_all: Annotated[

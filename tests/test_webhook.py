@@ -2,13 +2,16 @@
 
 import asyncio
 import hmac
+import socket
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
+from threading import Event
+from time import monotonic
 
 import pytest
 
-from assistant.webhook import UNREACHABLE, send, sign
+from assistant.webhook import UNREACHABLE, post, send, sign
 from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
@@ -41,3 +44,18 @@ def test_a_reply_without_end_is_not_waited_for() -> None:
         with pytest.raises(UNREACHABLE):
             asyncio.run(send(hook.url, SECRET, "msg_1", NOW, b"{}", seconds=0.5))
         hook.goes_on = False
+
+
+def test_a_name_that_nobody_looks_up_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the look-up goes on after that."""
+    goes_on, begun = Event(), monotonic()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: goes_on.wait(20) and [])
+    with pytest.raises(UNREACHABLE):
+        post("https://hook.example.org/", SECRET, "msg_1", NOW, b"{}", seconds=0.5)
+    assert monotonic() - begun < 10
+    goes_on.set()
+
+
+def test_a_name_that_is_looked_up_is_told() -> None:
+    with webhook_server() as hook:
+        assert post(hook.url.replace("127.0.0.1", "localhost"), SECRET, "msg_1", NOW, b"{}") == 204

@@ -10,7 +10,7 @@ from joserfc.errors import JoseError
 from joserfc.jws import JWSRegistry, deserialize_compact
 
 from assistant.access.identity import Identity
-from assistant.access.oidc import identify
+from assistant.access.oidc import Claims, identify
 from assistant.access.provider_download import is_private
 from assistant.access.provider_keys import ProviderKeys
 from assistant.access.scope import Scope
@@ -75,11 +75,28 @@ class AccessTokens:
         keys = self._keys.get(token.issuer) if isinstance(token.issuer, str) else None
         if keys is None or not token.names_audience(self._audience):  # before anything is fetched for it
             raise refusal("it comes from elsewhere, or is not meant for this")
-        _check_kind(token)
+        self._check_kind(token)
         _check_signature(token, keys)
         ends = _check_times(token, now, self._settings.session_hours * HOUR)
         self._check_client(token)
         return TokenHolder(identify(token.claims, self._settings), _scopes(token), ends)
+
+    def _check_kind(self, token: ShownToken) -> None:
+        """Refuse what is no access token, or not for everybody who has it."""
+        said = token.header.get("typ", "")
+        kind = said.lower() if isinstance(said, str) else "?"
+        if kind not in ACCESS_TOKEN and not (kind in UNTYPED and self._may_be_access(token.claims)):
+            raise refusal("it is no access token")
+        if "cnf" in token.claims:
+            raise refusal("it is bound to a key of its owner")
+
+    def _may_be_access(self, claims: Claims) -> bool:
+        """Tell whether a token that does not say what it is names scopes, and nothing by which ID tokens are told.
+
+        Those are given to the program that they are meant for.
+        """
+        is_id = bool(OF_ID_TOKENS & claims.keys()) or any(claims.get(name) == self._audience for name in CLIENTS)
+        return not is_id and any(name in claims for name in SCOPES)
 
     def _check_client(self, token: ShownToken) -> None:
         """Refuse what was given to a program that the settings do not name, if they name any."""
@@ -87,17 +104,6 @@ class AccessTokens:
         allowed = self._settings.oidc_clients
         if allowed and not (named and all(each in allowed for each in named)):
             raise refusal("it was given to another program")
-
-
-def _check_kind(token: ShownToken) -> None:
-    """Refuse what is no access token, or not for everybody who has it."""
-    said = token.header.get("typ", "")
-    kind = said.lower() if isinstance(said, str) else "?"
-    has_scopes = any(name in token.claims for name in SCOPES)
-    if kind not in ACCESS_TOKEN and not (kind in UNTYPED and has_scopes and not OF_ID_TOKENS & token.claims.keys()):
-        raise refusal("it is no access token")
-    if "cnf" in token.claims:
-        raise refusal("it is bound to a key of its owner")
 
 
 def _check_signature(token: ShownToken, keys: ProviderKeys) -> None:

@@ -19,7 +19,8 @@ def require_oidc(settings: Settings) -> None:
     """Make sure that users can log in.
 
     Raises:
-        AccessError: a package, an entry of Streamlit's secrets.toml or the roles are missing.
+        AccessError: a package, an entry of Streamlit's secrets.toml or the roles are missing; or what logs them in here
+            would count at `avv serve` as well.
     """
     if find_spec("authlib") is None:
         raise AccessError("oidc_package")
@@ -31,6 +32,8 @@ def require_oidc(settings: Settings) -> None:
         raise AccessError("oidc_cookie_secret", shortest=SHORTEST_SECRET)
     if not settings.oidc_roles:
         raise AccessError("oidc_roles")
+    if secrets["client_id"] == settings.oidc_audience:
+        raise AccessError("oidc_audience", audience=settings.oidc_audience)
 
 
 def identify(claims: Claims, settings: Settings) -> Identity:

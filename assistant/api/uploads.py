@@ -49,14 +49,18 @@ class UploadQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    access: Access = Field(default=Access.ALL, description="who may see them: everybody, or the legal department only")
+    access: Access | None = Field(
+        default=None,
+        description="who may see them: everybody, or the legal department only; else new ones are for the latter, "
+        "and known ones stay as they are",
+    )
     name: str | None = Field(
         default=None, max_length=LONGEST_NAME, description="of the file, where the body is the file itself"
     )
 
 
 def upload_steps(
-    files: SentFiles, access: Access, caller: Caller, read_contracts: ReadContracts, settings: Settings
+    files: SentFiles, access: Access | None, caller: Caller, read_contracts: ReadContracts, settings: Settings
 ) -> Steps:
     """Take in one document after the other."""
     register = Register.current(settings)
@@ -77,7 +81,7 @@ async def order_upload(
     must_change_register(caller)
     files = await receive_files(request, query.name)
     try:
-        fingerprint = await to_thread.run_sync(files.fingerprint, query.access.value)
+        fingerprint = await to_thread.run_sync(files.fingerprint, query.access or "")
     except BaseException:
         files.close()
         raise

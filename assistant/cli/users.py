@@ -54,7 +54,7 @@ def remove(user: Name) -> None:
     """Einen Benutzer entfernen; seine Anmeldung endet / remove a user, and end their login."""
     with opened_accounts() as (accounts, records):
         accounts.users.remove(login_name(user))
-        _note(records, SecurityEvent.USER_REMOVED, user)
+        records.audit.log_gone(command_user(), SecurityEvent.USER_REMOVED, login_name(user))
         _print(accounts.settings.language, "removed", user=login_name(user))
 
 

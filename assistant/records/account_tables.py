@@ -1,9 +1,9 @@
 """The tables of accounts: users, what they show beside a password, failed logins, open logins, keys of programs."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistant.records.tables import Base
+from assistant.records.tables import Base, IdText
 
 
 class UserRow(Base):
@@ -29,8 +29,8 @@ class RecoveryCodeRow(Base):
     __tablename__ = "recovery_codes"
 
     user: Mapped[str] = mapped_column("user_name", ForeignKey(UserRow.user, ondelete="CASCADE"), primary_key=True)
-    salt: Mapped[str] = mapped_column(String(32), primary_key=True)
-    hash: Mapped[str] = mapped_column(String(64))
+    salt: Mapped[str] = mapped_column(IdText(32), primary_key=True)
+    hash: Mapped[str] = mapped_column(IdText(64))
 
 
 class LoginTryRow(Base):
@@ -72,8 +72,8 @@ class ApiKeyRow(Base):
 
     __tablename__ = "api_keys"
 
-    id: Mapped[str] = mapped_column(String(16), primary_key=True)
-    hash: Mapped[str] = mapped_column(String(64))
+    id: Mapped[str] = mapped_column(IdText(16), primary_key=True)
+    hash: Mapped[str] = mapped_column(IdText(64))
     name: Mapped[str]
     user: Mapped[str | None] = mapped_column("user_name", ForeignKey(UserRow.user, ondelete="CASCADE"), index=True)
     role: Mapped[str]

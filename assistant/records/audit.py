@@ -117,6 +117,13 @@ class Audit:
         with self._database.changing() as session:
             self.append(session, by, action, self.pseudonym(session, user), **details)
 
+    def log_gone(self, by: str | None, action: str, user: str) -> None:
+        """Append an entry of its own about a `user` who is gone: of one who was deleted, nothing leads to them anew."""
+        with self._database.changing() as session:
+            self.hold(session)
+            row = session.get(PseudonymRow, user)
+            self.append(session, by, action, row.pseudonym if row else _draw())
+
     def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
         head = self.hold(session)
@@ -151,7 +158,7 @@ class Audit:
         self.hold(session)  # else two sessions might draw one each
         row = session.get(PseudonymRow, user)
         if row is None:
-            row = PseudonymRow(user=user, pseudonym=secrets.token_urlsafe(16))
+            row = PseudonymRow(user=user, pseudonym=_draw())
             session.add(row)
         return row.pseudonym
 
@@ -219,6 +226,10 @@ class Audit:
     def _move_anchor(self, session: Session) -> None:
         link: Link = session.info[END]
         self._anchors.move(link.number, link.hash)
+
+
+def _draw() -> str:
+    return secrets.token_urlsafe(16)
 
 
 def _hash_of(session: Session, number: int) -> str | None:

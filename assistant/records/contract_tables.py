@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistant.records.tables import Base
+from assistant.records.tables import Base, IdText
 
 
 class ContractRow(Base):
@@ -28,7 +28,7 @@ class OriginalRow(Base):
 
     __tablename__ = "originals"
 
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sha256: Mapped[str] = mapped_column(IdText(64), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
@@ -37,7 +37,7 @@ class ContractVersionRow(Base):
 
     __tablename__ = "contract_versions"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    id: Mapped[str] = mapped_column(IdText(32), primary_key=True)
     contract_id: Mapped[str] = mapped_column(ForeignKey(ContractRow.id, ondelete="CASCADE"))
     number: Mapped[int]
     current: Mapped[bool]

@@ -1,9 +1,9 @@
 """The table of fair use: who asked when, what waits for its turn, and what is being answered."""
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistant.records.tables import Base
+from assistant.records.tables import Base, IdText
 
 
 class AskedRow(Base):
@@ -16,8 +16,8 @@ class AskedRow(Base):
 
     __tablename__ = "asked"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    who: Mapped[str | None] = mapped_column(String(64))
+    id: Mapped[str] = mapped_column(IdText(32), primary_key=True)
+    who: Mapped[str | None] = mapped_column(IdText(64))
     entered: Mapped[float]
     begun: Mapped[float | None] = mapped_column(index=True)
     ended: Mapped[float | None] = mapped_column(index=True)

@@ -1,10 +1,10 @@
 """The tables of jobs: what programs have done that takes long, and what became of each part of it."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assistant.records.contract_tables import ContractRow
-from assistant.records.tables import Base
+from assistant.records.tables import Base, IdText
 
 
 class JobRow(Base):
@@ -16,7 +16,7 @@ class JobRow(Base):
 
     __tablename__ = "jobs"
 
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    id: Mapped[str] = mapped_column(IdText(32), primary_key=True)
     user: Mapped[str] = mapped_column("user_name", index=True)
     kind: Mapped[str]
     state: Mapped[str]
@@ -25,8 +25,8 @@ class JobRow(Base):
     created: Mapped[float] = mapped_column(index=True)
     ended: Mapped[float | None] = mapped_column(index=True)
     seen: Mapped[float]
-    idempotency: Mapped[str | None] = mapped_column(String(64), unique=True)
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    idempotency: Mapped[str | None] = mapped_column(IdText(64), unique=True)
+    fingerprint: Mapped[str] = mapped_column(IdText(64))
 
 
 class JobItemRow(Base):

@@ -46,6 +46,17 @@ class PlainText(TypeDecorator[str]):
         return value and value.replace("\0", "")
 
 
+class IdText(TypeDecorator[str]):
+    """An id or a hash, as the product makes them; what somebody asks for with the character NUL is none of them."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Replace what PostgreSQL refuses by what stands in no id."""
+        return value and value.replace("\0", "\ufffd")
+
+
 class Base(DeclarativeBase):
     """Base of all tables; the names of constraints are the same on every database."""
 
@@ -65,7 +76,7 @@ class ConversationRow(Base):
 
     __tablename__ = "conversations"
 
-    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    id: Mapped[str] = mapped_column(IdText(22), primary_key=True)
     asker: Mapped[str]
     title: Mapped[str]
     title_folded: Mapped[str]
@@ -86,7 +97,7 @@ class AnswerRow(Base):
 
     __tablename__ = "answers"
 
-    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    id: Mapped[str] = mapped_column(IdText(22), primary_key=True)
     conversation_id: Mapped[str | None] = mapped_column(ForeignKey(ConversationRow.id, ondelete="CASCADE"))
     position: Mapped[int | None]
     asker: Mapped[str | None] = mapped_column(index=True)
@@ -200,7 +211,7 @@ class ReviewedPassageRow(Base):
 
     review_id: Mapped[int] = mapped_column(ForeignKey(ReviewRow.id, ondelete="CASCADE"), primary_key=True)
     passage_id: Mapped[str] = mapped_column(primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(IdText(64))
 
 
 class AuditRow(Base):

@@ -55,30 +55,22 @@ class Intake:
 def take_in(
     raw: bytes,
     name: str,
-    access: Access,
+    access: Access | None,
     register: Register,
     read_contracts: ReadContracts,
     identity: Identity,
     *,
-    keep_access: bool = False,
     version_of: str | None = None,
 ) -> Iterator[Intake]:
     """Read the documents in a file, keep them, and check them; one that is refused does not keep the others out.
 
-    With `keep_access`, `access` is that of new contracts only. With `version_of`, the id of a contract, the one
-    contract in the file becomes its version, and who may see it stays as it is.
+    `access` is as in `ContractStore.add`. With `version_of`, the id of a contract, the one contract in the file becomes
+    its version.
     """
     try:
         found = read_contracts(raw, name, register.settings)
         for read in found if version_of is None else _only_one(found):
-            yield _keep(
-                read,
-                access,
-                register,
-                identity,
-                keep_access=keep_access or version_of is not None,
-                version_of=version_of,
-            )
+            yield _keep(read, access, register, identity, version_of)
     except KompassError as problem:
         yield Intake(name, IntakeResult.REFUSED, problem=problem)
 
@@ -97,12 +89,10 @@ def _only_one(found: Iterator[ReadContract]) -> list[ReadContract]:
 
 def _keep(
     read: ReadContract,
-    access: Access,
+    access: Access | None,
     register: Register,
     identity: Identity,
-    *,
-    keep_access: bool,
-    version_of: str | None = None,
+    version_of: str | None,
 ) -> Intake:
     new = read.contract
     if new is None:
@@ -114,9 +104,7 @@ def _keep(
         embed = embed_in_time(embeddings, register.settings.embed_seconds)
         if version_of is not None:
             register.store.contract(version_of, identity.access)  # it is there, and they may see it
-        added = register.store.add(
-            new, embed, embeddings.fingerprint, identity, access, keep_access=keep_access, version_of=version_of
-        )
+        added = register.store.add(new, embed, embeddings.fingerprint, identity, access, version_of=version_of)
         if added is None:
             known = register.store.contract(version_of or new.document.id, identity.access)
             return Intake(read.name, IntakeResult.THERE, known)

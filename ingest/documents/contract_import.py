@@ -46,7 +46,7 @@ class ContractImport:
         self._progress = progress
         self._loaded = embeddings
 
-    def add(self, new: NewContract, access: Access, embed: Embed | None = None) -> ImportedContract:
+    def add(self, new: NewContract, access: Access | None, embed: Embed | None = None) -> ImportedContract:
         """Add a contract, or a new version of it; `embed` gives its vectors, if not the model alone.
 
         Raises:

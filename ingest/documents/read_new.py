@@ -14,13 +14,13 @@ OTHER_LANGUAGE = "document.text_language"  # what a reader says that has found o
 
 
 class ImportOptions(Frozen):
-    """What the user says about documents; what is not said is guessed."""
+    """What the user says about documents; what is not said is guessed, or as the stores have it."""
 
     kind: Kind | None = None
     language: Language | None = None
     title: str | None = None
     url: str | None = None
-    access: Access = Access.ALL
+    access: Access | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     as_of: date | None = None

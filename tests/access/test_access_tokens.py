@@ -134,6 +134,16 @@ class TestKinds:
         token = provider.access_token({"typ": "JWT"}, scope="ask", **{claim: "x"})
         assert refusal(tokens, token) == "token_refused"
 
+    @pytest.mark.parametrize("claim", ["azp", "client_id", "appid"])
+    def test_nor_does_one_that_has_scopes_and_was_given_to_whom_it_is_meant_for(
+        self, tokens: AccessTokens, provider: Provider, claim: str
+    ) -> None:
+        """As an ID token is, should the provider put scopes into it."""
+        said = {"client_id": None, "scope": "openid ask", claim: API}
+        assert refusal(tokens, provider.access_token({"typ": "JWT"}, **said)) == "token_refused"
+        assert tokens.admit(provider.access_token({"typ": "JWT"}, **said | {claim: "script"}), time())
+        assert tokens.admit(provider.access_token(**said), time())  # one that says what it is
+
     @pytest.mark.parametrize("typ", ["logout+jwt", "dpop+jwt", "secevent+jwt", "JWT ", 1, ["at+jwt"]])
     def test_other_kinds_are_none(self, tokens: AccessTokens, provider: Provider, typ: object) -> None:
         assert refusal(tokens, provider.access_token({"typ": typ}, scope="ask")) == "token_refused"

@@ -169,6 +169,11 @@ class TestConfiguration:
         assert auth
         assert self.problem(Settings(login="oidc")).key == "oidc_roles"
 
+    def test_the_client_of_the_chat_is_no_audience_of_programs(self, auth: dict[str, str]) -> None:
+        audience = {"oidc_audience": auth["client_id"]}
+        assert self.problem(BY_EMAIL.model_copy(update=audience)).key == "oidc_audience"
+        require_oidc(BY_EMAIL.model_copy(update={"oidc_audience": "https://kompass.example.org/api"}))
+
     def test_a_missing_package_is_named(self, auth: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
         assert auth
         monkeypatch.setattr(oidc, "find_spec", lambda _: None)

@@ -70,7 +70,7 @@ def test_a_file_is_taken_in_read_checked_and_removed(legal: httpx.Client) -> Non
     [item] = added.json()["items"]
     assert (item["name"], item["result"], item["problem"]) == ("Acme/AVV.md", "new", None)
     whole = legal.get(address_of(item["contract"])).raise_for_status().json()
-    assert (whole["contract"]["version"], whole["contract"]["access"]) == (1, "all")
+    assert (whole["contract"]["version"], whole["contract"]["access"]) == (1, "legal")
     assert whole["contract"]["check"] in {"do_not_sign", "negotiate", "sign"}
     assert sum(whole["contract"]["requirements"].values()) > 10
     assert len(whole["versions"]) == 1
@@ -83,6 +83,17 @@ def test_a_file_is_taken_in_read_checked_and_removed(legal: httpx.Client) -> Non
     assert gone == {"id": item["contract"], "answers": 0}
     refused(legal.get(address_of(item["contract"])), 404)
     refused(legal.delete(address_of(item["contract"])), 404)
+
+
+def test_what_is_there_is_seen_by_whom_it_was_unless_it_is_closed(legal: httpx.Client) -> None:
+    """As on the page of contracts."""
+    raw = with_name("Acme")
+    seen = []
+    for said in ({"access": "all"}, {}, {"access": "legal"}, {"access": "all"}):
+        raw += b"\n\nNeu.\n"
+        [item] = add(legal, raw, "Acme/AVV.md", **said).json()["items"]
+        seen.append(legal.get(address_of(item["contract"])).json()["contract"]["access"])
+    assert seen == ["all", "all", "legal", "legal"]
 
 
 def test_a_form_and_a_zip_hold_several_and_the_refused_keep_none_out(legal: httpx.Client) -> None:
@@ -266,7 +277,7 @@ class TestIdempotency:
         assert first.json()["items"][0]["result"] == "new"
         assert (first.status_code, first.json()) == (again.status_code, again.json()) == (form.status_code, form.json())
         contract = first.json()["items"][0]["contract"]
-        assert len(current_contracts(settings).versions(contract)) == 1
+        assert len(current_contracts(settings).versions(contract, frozenset(Access))) == 1
 
     def test_another_body_under_the_same_key_is_refused(self, legal: httpx.Client) -> None:
         key = {"Idempotency-Key": "zwei"}

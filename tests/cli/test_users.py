@@ -30,6 +30,7 @@ from assistant.messages import say
 from assistant.records.job_tables import JobRow
 from assistant.records.records import Records
 from assistant.records.security_event import SecurityEvent, command_user
+from assistant.records.tables import PseudonymRow
 from assistant.settings import Settings
 from tests.support.accounts import opened_accounts
 from tests.support.people import ADMIN, PASSWORD
@@ -122,6 +123,20 @@ def test_each_change_is_logged_with_the_account_that_made_it(home: Path) -> None
     ]
     assert {(entry.user, entry.about) for entry in entries} == {(command_user(), anna)}
     assert [entry.details.get("role") for entry in entries] == ["legal", "admin", None, None, None]
+
+
+def test_the_removal_of_somebody_who_was_deleted_leads_to_nobody(home: Path) -> None:
+    """`avv records delete` before it: the log is not to name them anew."""
+    avv("add", "Anna", "--role", "legal", "--password-stdin", typed=f"{PASSWORD}\n")
+    records = Records.open(Settings(home=home))
+    records.subjects.delete_user("anna", by=None)
+    assert avv("remove", "anna").exit_code == 0
+    entry = records.audit.entries(ADMIN).items[0]
+    assert (entry.action, entry.user) == (SecurityEvent.USER_REMOVED, command_user())
+    with records.database.reading() as session:
+        assert session.get(PseudonymRow, "anna") is None
+    assert records.audit.verify().problem is None
+    records.close()
 
 
 def test_an_address(home: Path) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from assistant.contracts.store.model import Vectors
 from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -41,7 +42,7 @@ class Worker:
 
     def add(self, name: str) -> None:
         """Add a contract."""
-        added = self.store.add(new_contract(name), embed, MODEL, LEGAL)
+        added = self.store.add(new_contract(name), embed, MODEL, LEGAL, Access.ALL)
         say(added and added.version)
 
     def add_together(self, name: str, place: str, number: str) -> None:
@@ -53,7 +54,7 @@ class Worker:
                 time.sleep(0.01)
             return embed(texts)
 
-        added = self.store.add(new_contract(name), wait, MODEL, LEGAL)
+        added = self.store.add(new_contract(name), wait, MODEL, LEGAL, Access.ALL)
         say(added and added.version)
 
     def add_when_told(self, name: str, held: str, go: str) -> None:
@@ -91,7 +92,7 @@ class Worker:
         """Add a contract, read another and remove the first, again and again until there is `end`; tell how often."""
         rounds = 0
         while not Path(end).exists():
-            self.store.add(new_contract(name), embed, MODEL, LEGAL)
+            self.store.add(new_contract(name), embed, MODEL, LEGAL, Access.ALL)
             for one in (self.store.contract(kept), self.store.contract(f"contracts/{name}/de")):
                 self.store.vectors._kept.clear()
                 found = self.store.vectors.read(one.version_id)
@@ -124,7 +125,7 @@ class Worker:
         clauses = [(f"{n}. Klausel", words) for n in range(200)]
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
         try:
-            self.store.add(new_contract(name, clauses), embed, MODEL, LEGAL)
+            self.store.add(new_contract(name, clauses), embed, MODEL, LEGAL, Access.ALL)
         except KompassError as error:
             say([error.key, error.message("de"), error.message("en")])
 

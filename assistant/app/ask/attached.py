@@ -19,7 +19,6 @@ from assistant.app.drawing.notices import draw_note
 from assistant.app.drawing.register import draw_intakes
 from assistant.app.handed_in import HandedIn
 from assistant.app.navigation import request_page
-from assistant.domain import Access
 from assistant.errors import KompassError
 from assistant.messages import say
 from assistant.serving.intake import Intake, IntakeResult
@@ -68,7 +67,7 @@ def take_in_attached(
     try:
         with place.container():
             register = Register.current(settings)
-            take_in_files(files, Access.LEGAL, register, outside, identity, language, attached.intakes)
+            take_in_files(files, None, register, outside, identity, language, attached.intakes)
     except KompassError as error:
         fail_next(chat, error)
         return True

@@ -37,6 +37,6 @@ def _take_in(opened: OpenContract, outside: HandedIn, name: str, raw: bytes) -> 
         return
     with st.spinner(page_text(opened.language, "working")):
         read = outside.read_contracts
-        found = take_in(raw, name, contract.access, opened.register, read, identity, version_of=contract.id)
+        found = take_in(raw, name, None, opened.register, read, identity, version_of=contract.id)
         st.session_state[TAKEN] = contract.id, list(found)
     st.rerun()

@@ -45,7 +45,7 @@ def draw_upload(
             taken: list[Intake] = []
             st.session_state[INTAKES] = taken
             sent = [(file.name, file.getvalue()) for file in files]
-            seen_by = Access(str(access))
+            seen_by = Access.ALL if access == Access.ALL else None  # closes none that is there already
             take_in_files(sent, seen_by, register, outside, identity, language, taken)
             st.rerun()
         if intakes:
@@ -54,7 +54,7 @@ def draw_upload(
 
 def take_in_files(
     files: Sequence[tuple[str, bytes]],
-    access: Access,
+    access: Access | None,
     register: Register,
     outside: HandedIn,
     identity: Identity,
@@ -65,7 +65,7 @@ def take_in_files(
 
     Args:
         files: names and bytes.
-        access: who may see new ones; who sees a contract that is there already stays as it is.
+        access: who may see them, as in `ContractStore.add`.
         register: where they go.
         outside: reads them.
         identity: who adds them.
@@ -76,7 +76,7 @@ def take_in_files(
     place = st.empty()
     for number, (name, raw) in enumerate(files, start=1):
         bar.progress((number - 1) / len(files), page_text(language, "reading", n=number, total=len(files)))
-        for intake in take_in(raw, name, access, register, outside.read_contracts, identity, keep_access=True):
+        for intake in take_in(raw, name, access, register, outside.read_contracts, identity):
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")

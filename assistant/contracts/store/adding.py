@@ -29,8 +29,7 @@ class Addition:
         model: the fingerprint of the model that its vectors are of.
         by: the user who adds it.
         at: when.
-        access: who may see it.
-        keep_access: who may see a contract that is there already stays as it is.
+        access: who may see it; None for the legal department where it is new, and as it is otherwise.
     """
 
     new: NewContract
@@ -39,8 +38,7 @@ class Addition:
     model: str
     by: str
     at: datetime
-    access: Access
-    keep_access: bool = False
+    access: Access | None
 
 
 def write_version(session: Session, addition: Addition) -> tuple[ContractRow, ContractVersionRow]:
@@ -62,13 +60,13 @@ def merge_facts(before: RegisterFacts, read: RegisterFacts) -> RegisterFacts:
 
 
 def _write_contract(session: Session, addition: Addition) -> ContractRow:
-    """Enter a contract, or take over what a new version says of itself; who may see it never becomes more."""
+    """Enter a contract, or take over what a new version says of itself."""
     facts = addition.new.facts
     row = session.get(ContractRow, addition.new.document.id)
     if row is None:
         row = ContractRow(
             id=addition.new.document.id,
-            access=addition.access.value,
+            access=(addition.access or Access.LEGAL).value,  # nobody has signed it yet
             state=_state(addition.new).value,
             owner="",
             review_on=None,
@@ -78,8 +76,6 @@ def _write_contract(session: Session, addition: Addition) -> ContractRow:
         )
         session.add(row)
         return row
-    if addition.access is Access.LEGAL and not addition.keep_access:
-        row.access = addition.access.value
     row.facts = merge_facts(to_facts(row), facts).model_dump_json()
     return row
 

@@ -72,9 +72,8 @@ class ContractStore(KeptContracts):
         embed: Embed,
         model: str,
         by: Identity,
-        access: Access = Access.ALL,
+        access: Access | None = None,
         *,
-        keep_access: bool = False,
         version_of: str | None = None,
     ) -> StoredContract | None:
         """Add a contract, or a new version of it; None if it is there already, word for word.
@@ -88,8 +87,7 @@ class ContractStore(KeptContracts):
             embed: gives the vectors of its texts.
             model: the fingerprint of the model that does.
             by: who adds it.
-            access: who may see it.
-            keep_access: who may see a contract that is there already stays as it is.
+            access: who may see it; None for the legal department where it is new, and as it is otherwise.
             version_of: the id of the contract that it is a version of, whatever its file and its provider are called.
 
         Raises:
@@ -100,14 +98,14 @@ class ContractStore(KeptContracts):
             new = as_own_contract(session, new) if version_of is None else as_version_of(version_of, new)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
-            if access is Access.LEGAL is not before.access and not keep_access:
+            if access is Access.LEGAL is not before.access:
                 self.set_access(before.id, access, by.user)
             return None
         text = contract_text(new.document, secrets.token_hex(16))
-        addition = Addition(new, text, sha256, model, by.user, self._clock(), access, keep_access)
+        addition = Addition(new, text, sha256, model, by.user, self._clock(), access)
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
-        return added or self.add(new, embed, model, by, access, keep_access=keep_access, version_of=version_of)
+        return added or self.add(new, embed, model, by, access, version_of=version_of)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.
@@ -225,6 +223,9 @@ class ContractStore(KeptContracts):
             contract, version = write_version(session, addition)
             details = {"version": version.number}
             self._audit.append(session, addition.by, ContractAction.ADDED, contract.id, **details)
+            if addition.access is Access.LEGAL and contract.access != Access.LEGAL:
+                contract.access = Access.LEGAL.value
+                self._audit.append(session, addition.by, ContractAction.ACCESS, contract.id, access=contract.access)
             _log.info("contract %s, version %d: %d passages", contract.id, version.number, version.passages)
             return to_stored(contract, version)
 

@@ -20,7 +20,7 @@ _STRING = r"(?P<string>\"(?:\\.|[^\"\\\n\r\f])*\"?|'(?:\\.|[^'\\\n\r\f])*'?)"
 _URL = r"(?P<url>url\(\s*+(?![\"'])(?:\\.|[^)\\])*\)?)"
 TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL | re.IGNORECASE)
 _LOOK_UP = re.compile(r"(?<![\w-])(?:var|env|attr)\(\s*+([\w-]++)[^(),]*+(?:\([^()]*+\)\s*+)?(?:,([^()]*+))?\)")
-_STEPS, _LONGEST_LOOKED_UP = 9, 500
+_STEPS, LONGEST_LOOKED_UP = 9, 500
 """As often what is looked up may stand for something looked up itself, and characters that are read of it."""
 _RESET = {"background": ("background-color", "background-image")}
 """What a shorthand states anew."""
@@ -95,23 +95,16 @@ def strings(style: str) -> tuple[str, ...]:
 
 
 def style_of(node: LexborNode) -> Mapping[str, str]:
-    """Give the style that an element states itself, with what it looks up put in; that is handed down to it."""
+    """Give the style that an element states itself, with what it looks up put in (see `hand_down`)."""
     style = declarations((node.attributes or {}).get("style") or "")
     if not any(_LOOK_UP.search(value) for value in style.values()):
         return style
-    around: list[Mapping[str, str]] = [style]
-    while (parent := node.parent) is not None:
-        node = parent
-        around.append(declarations((node.attributes or {}).get("style") or ""))
-    return {name: _with_looked_up(value, around) for name, value in style.items()}
+    return {name: _with_looked_up(value, style) for name, value in style.items()}
 
 
-def _with_looked_up(value: str, around: list[Mapping[str, str]]) -> str:
-    def looked_up(found: re.Match[str]) -> str:
-        return next((style[found[1]] for style in around if found[1] in style), found[2] or found[0]).strip()
-
+def _with_looked_up(value: str, style: Mapping[str, str]) -> str:
     for _ in range(_STEPS):
-        value = _LOOK_UP.sub(looked_up, value[:_LONGEST_LOOKED_UP])
+        value = _LOOK_UP.sub(lambda found: style.get(found[1], found[2] or found[0]).strip(), value[:LONGEST_LOOKED_UP])
     return value
 
 

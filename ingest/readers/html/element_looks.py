@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest.readers.html.cells import overlapping
 from ingest.readers.html.css import declarations, strings, style_of
 from ingest.readers.html.css_values import LOOKED_UP
+from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.known_elements import script_attribute, unknown_element
 from ingest.readers.html.known_looks import RAISED, unknown_declarations
 from ingest.readers.html.page_looks import COVERING, MOST_WHOLE, PLACED, SAID, SILENT, PageLooks
@@ -21,6 +22,8 @@ def page_looks(page: LexborHTMLParser) -> PageLooks:
     """Write the sheets of a page into its elements, and give what of all looks is not known."""
     looks = PageLooks()
     apply_sheets(page, looks)
+    if page.root is not None:
+        hand_down(page.root)
     for node in page.css("*"):
         _element(node, looks)
     for table in page.css("table"):

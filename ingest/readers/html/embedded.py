@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.css import style_of
 from ingest.readers.html.depth import within_depth
+from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.visibility import unread
 
 DEEPEST = 3
@@ -83,7 +84,12 @@ def drawn_words(drawing: LexborNode) -> Iterator[tuple[str, str | None]]:
 def framed_page(frame: LexborNode) -> LexborNode | None:
     """Give the body of the page that a frame holds itself."""
     source = (frame.attributes or {}).get("srcdoc")
-    return LexborHTMLParser(within_depth(source)).body if source else None
+    if not source:
+        return None
+    page = LexborHTMLParser(within_depth(source))
+    if page.root is not None:
+        hand_down(page.root)
+    return page.body
 
 
 def data_address(node: LexborNode) -> str:

@@ -2,6 +2,7 @@
 
 from assistant.contracts.store.model import NewContract, RegisterFacts
 from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access
 from tests.support.people import LEGAL
 from tests.support.stored_contracts import MODEL, embed, new_contract
 
@@ -11,8 +12,8 @@ def of(provider: str | None, words: str) -> NewContract:
 
 
 def test_another_provider_gets_a_contract_of_its_own(store: ContractStore) -> None:
-    first = store.add(of("Nordlicht GmbH", "Erster Wortlaut."), embed, MODEL, LEGAL)
-    second = store.add(of("Südwind Service AG", "Zweiter Wortlaut."), embed, MODEL, LEGAL)
+    first = store.add(of("Nordlicht GmbH", "Erster Wortlaut."), embed, MODEL, LEGAL, Access.ALL)
+    second = store.add(of("Südwind Service AG", "Zweiter Wortlaut."), embed, MODEL, LEGAL, Access.ALL)
     assert first is not None
     assert second is not None
     assert second.id != first.id
@@ -21,9 +22,9 @@ def test_another_provider_gets_a_contract_of_its_own(store: ContractStore) -> No
 
 
 def test_the_same_provider_gets_a_new_version(store: ContractStore) -> None:
-    store.add(of("Nordlicht GmbH", "Erster Wortlaut."), embed, MODEL, LEGAL)
-    again = store.add(of("NORDLICHT GmbH", "Zweiter Wortlaut."), embed, MODEL, LEGAL)
-    unknown = store.add(of(None, "Dritter Wortlaut."), embed, MODEL, LEGAL)
+    store.add(of("Nordlicht GmbH", "Erster Wortlaut."), embed, MODEL, LEGAL, Access.ALL)
+    again = store.add(of("NORDLICHT GmbH", "Zweiter Wortlaut."), embed, MODEL, LEGAL, Access.ALL)
+    unknown = store.add(of(None, "Dritter Wortlaut."), embed, MODEL, LEGAL, Access.ALL)
     assert again is not None
     assert unknown is not None
     assert (again.version, unknown.version) == (2, 3)

@@ -121,9 +121,10 @@ class TestAccess:
             store.versions(added.id)
         assert {version.number for version in store.versions(added.id, EVERY)} == {1, 2}
 
-    def test_a_new_version_may_close_it(self, store: ContractStore, add: Add) -> None:
+    def test_a_new_version_may_close_it(self, store: ContractStore, add: Add, records: Records) -> None:
         added = add()
         assert add(new_contract(clauses=OTHER_CLAUSES), Access.LEGAL).access is Access.LEGAL
+        assert actions(records) == [ContractAction.ADDED, ContractAction.ADDED, ContractAction.ACCESS]
         with refused("contract_unknown"):
             store.contract(added.id)
 
@@ -329,6 +330,12 @@ def test_a_new_version_may_leave_who_sees_the_contract(
     store: ContractStore, add: Callable[..., StoredContract]
 ) -> None:
     opened = add()
-    again = store.add(new_contract(), embed, MODEL, LEGAL, Access.LEGAL, keep_access=True)
-    assert again is None
+    assert store.add(new_contract(), embed, MODEL, LEGAL) is None
+    assert store.add(new_contract(clauses=OTHER_CLAUSES), embed, MODEL, LEGAL) is not None
     assert [one.access for one in store.contracts(frozenset(Access))] == [opened.access] == [Access.ALL]
+
+
+def test_a_new_contract_is_for_the_legal_department_unless_somebody_says_more(store: ContractStore) -> None:
+    added = store.add(new_contract(), embed, MODEL, LEGAL)
+    assert added is not None
+    assert added.access is Access.LEGAL
