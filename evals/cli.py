@@ -12,7 +12,7 @@ from assistant.errors import IngestError
 from assistant.messages import say
 from assistant.progress import progress_bars
 from assistant.settings import Settings, load_settings
-from evals.contracts.command import clauses, contracts, held
+from evals.contracts.command import clauses, contracts, heads, held
 from evals.places import result_file
 from evals.question_files import FOLDER, require_checkout
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 evals_app = typer.Typer(no_args_is_help=True)
 evals_app.command()(clauses)
+evals_app.command()(heads)
 evals_app.command()(contracts)
 evals_app.command()(held)
 Questions = Annotated[Path, typer.Option(help="Datei oder Ordner mit Fragen / file or folder of questions")]
 
 
 NEEDS_EXTRA = {"run", "compare", "report", "gate"}
-NEEDS_CHECKOUT = {"report", "gate", "judged", "fit", "fuzz", "clauses", "contracts", "held"}
+NEEDS_CHECKOUT = {"report", "gate", "judged", "fit", "fuzz", "clauses", "contracts", "heads", "held"}
 
 
 @evals_app.callback()

@@ -8,6 +8,7 @@ from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
 from assistant.contracts.party_clues.find import MOST as MOST_CHARACTERS
 from assistant.contracts.party_clues.find import party_clues
 from assistant.contracts.party_clues.term_uses import TermUses, bare_term
+from assistant.contracts.party_names.choose import complete_names
 from assistant.contracts.party_roles import with_roles
 from assistant.contracts.party_use.client import client_by_use, we_hand_out
 from assistant.contracts.party_use.name import name_by_use
@@ -90,17 +91,25 @@ def read_parties(document: Document, budget: TimeBudget | None = None, *, for_on
     """
     text = document.text[:MOST_CHARACTERS]
     clues = with_roles(party_clues(text, budget), text)
-    names = {role: _name(text, clues, role) for role in ROLES}
-    if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
-        weaker = min(ROLES, key=lambda role: _weight(clues, role))
-        names[weaker] = None
-    names = _completed(text, clues, names, ROLES if for_one else ("processor",))
+    roles: Sequence[PartyRole] = ROLES if for_one else ("processor",)
+    names = complete_names(text, clues, names_by_clues(text, clues, roles), roles)
     names = {role: with_trade_name(text, span) if span else None for role, span in names.items()}
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}
     if we_hand_out(text):
         built = _exchanged(built, _first(text, WE_ALONE), _first(text, YOU_ALONE))
     return Parties(controller=built["controller"], processor=built["processor"])
+
+
+def names_by_clues(
+    text: str, clues: list[PartyClue], roles: Sequence[PartyRole] = ROLES
+) -> dict[PartyRole, Span | None]:
+    """Give the names that the `clues` of `text` tell, and for `roles` without one what the text says of companies."""
+    names = {role: _name(text, clues, role) for role in ROLES}
+    if names["controller"] and names["processor"] and _same(text, names["controller"], names["processor"]):
+        weaker = min(ROLES, key=lambda role: _weight(clues, role))
+        names[weaker] = None
+    return _completed(text, clues, names, roles)
 
 
 def _first(text: str, pronoun: re.Pattern[str]) -> tuple[PartyTerm, ...]:

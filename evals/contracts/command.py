@@ -1,4 +1,4 @@
-"""`avv eval clauses` and `avv eval contracts`: questions about contracts, and their check."""
+"""`avv eval clauses`, `heads` and `contracts`: questions about contracts, their facts, and their check."""
 
 import sys
 from collections.abc import Sequence
@@ -95,6 +95,21 @@ def contracts(
         sys.stdout.writelines(f"  {one.fact:<9} {one.right}/{one.n}, invented {one.invented}\n" for one in shares)
     sys.stdout.write("\n".join(["model clauses", *mutations.lines(mutations.mutations())]) + "\n")
     sys.stdout.write("\n".join(["single clauses", *wordings.lines(wordings.check_wordings())]) + "\n")
+
+
+def heads(
+    fit: Annotated[bool, typer.Option("--fit", help="neu lernen und ablegen / learn anew, write the weights")] = False,
+) -> None:
+    """Parteien und Datum kurzer Verträge messen, je Schreiber / measure parties and dates of short contracts."""
+    from assistant.contracts.mentions.weights import WEIGHTS
+    from evals.contracts.heads.examples import read_examples
+    from evals.contracts.heads.learn import learn, pack
+    from evals.contracts.heads.measure import lines
+
+    examples = list(read_examples())
+    if fit:
+        WEIGHTS.write_bytes(pack(learn(examples)))
+    sys.stdout.write("\n".join(lines(examples)) + "\n")
 
 
 def _on_folds(prepared: "Sequence[Lesson]", general: "NDArray[np.float32]") -> "list[ClauseResult]":

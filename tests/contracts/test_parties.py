@@ -2,7 +2,9 @@
 
 import pytest
 
-from assistant.contracts.parties import Parties, Party, PartyTerm, read_parties
+from assistant.contracts.parties import Parties, Party, PartyTerm, names_by_clues, read_parties
+from assistant.contracts.party_clues.find import party_clues
+from assistant.contracts.party_roles import with_roles
 from assistant.documents.document import Document
 from ingest.documents.read_new import ImportOptions, read_new
 
@@ -383,7 +385,8 @@ def test_a_row_of_a_table_names_a_party_where_the_contract_goes_on_to_call_it_so
     duties = "\n## § 1\n\n" + "Der Partner speichert Daten nur auf Weisung. Der Betrieb weist den Partner an. " * 6
     assert names(read_parties(document(head, duties))) == (client, provider)
     others = duties.replace("Partner", "Helfer").replace("Betrieb", "Laden")
-    assert names(read_parties(document(head, others)))[0] is None
+    text = document(head, others).text
+    assert names_by_clues(text, with_roles(party_clues(text), text))["controller"] is None
 
 
 def test_a_row_of_other_companies_does_not_say_what_a_party_is_called() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Literal, get_args
 
+from assistant.contracts.facts.date_choice import choose_date
 from assistant.contracts.facts.kind import is_addendum
 from assistant.contracts.facts.model import DateFact
 from assistant.contracts.facts.wording import pattern
@@ -51,8 +52,11 @@ class _Found:
     head: bool
 
 
-def read_date(document: Document) -> DateFact | None:
-    """Read the date of `document`; None if it has none, or a blank where it would stand."""
+def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
+    """Read the date of `document`; None if it has none, or a blank where it would stand.
+
+    Where no words tell it, it is the date that is likely by what was `learned`.
+    """
     text = document.text
     head = 0 if is_letter(text) else _head_end(document)  # above a letter stands when its sender signed it
     annexes = _annexes_begin(text)
@@ -68,8 +72,30 @@ def read_date(document: Document) -> DateFact | None:
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
     best = _best(early if told else found)
     if best is None:
-        return None
+        return _likely(text) if learned else None
     return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
+
+
+def all_dates(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give all dates of `text`, each with where it stands, but those of other papers and of other matters."""
+    for line in re.finditer(r"[^\n]+", text):
+        if _YEAR.search(line[0]):
+            for value, start, end in _in_line(line[0][: LONGEST * 2]):
+                if not _is_of_another(line[0][max(0, start - BEFORE) : start]):
+                    yield value, line.start() + start, line.start() + end
+
+
+def _is_of_another(before: str) -> bool:
+    return pattern("date", "other").search(_sentence(before)) is not None
+
+
+def _sentence(before: str) -> str:
+    return re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
+
+
+def _likely(text: str) -> DateFact | None:
+    chosen = choose_date(text, all_dates(text[:MOST]))
+    return DateFact(value=chosen[0], meaning="made", place=TextPlace.within(text, *chosen[1])) if chosen else None
 
 
 def _head_end(document: Document) -> int:
@@ -142,8 +168,8 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     """Tell what the words before a date in its line say of it."""
-    sentence = re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
-    if pattern("date", "other").search(sentence):
+    sentence = _sentence(before)
+    if _is_of_another(before):
         return None
     signing = pattern("date", "signing").match(before)
     for meaning in get_args(Meaning):

@@ -1,0 +1,1 @@
+"""Describes where names and dates stand in a contract, and tells by learned weights what they are."""

@@ -1,0 +1,85 @@
+"""The words of a contract's beginning and end, with the lines that hold them."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from assistant.contracts.wording import role_of
+
+BEGINNING, END = 6_000, 1_500
+"""Characters in which contracts name their parties, and in which they are signed."""
+LABEL = 6
+"""So many words at most hold a label and its colon."""
+FIGURES = 5
+"""Figures of a number that are told apart."""
+_WORD = re.compile(r"\n+|\w+(?:[-’'&]\w+)*|[^\w\s]")
+_BREAK = "\n"
+BREAK = "<line>"
+"""Stands for the end of a line."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: where its words begin and end, its first two, and what stands before a colon."""
+
+    start: int
+    end: int
+    opening: str
+    label: str
+
+
+class Words:
+    """The words of `text`: their places, small letters, roles they name ("" for none), and lines.
+
+    Attributes:
+        text: the whole text.
+        spans: where each word stands in it, in characters.
+        small: each word in small letters; a figure counts by its length.
+        roles: the role that each word names.
+        line_of: the number of each word's line.
+        lines: all lines.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        cut = max(BEGINNING, len(text) - END)
+        found = [*_WORD.finditer(text, 0, BEGINNING), *_WORD.finditer(text, cut)]
+        self.spans = [word.span() for word in found]
+        self.small = [_small(word[0]) for word in found]
+        self.roles = [told[0] if word[0][0].isalpha() and (told := role_of(word[0])) else "" for word in found]
+        self._starts = [start for start, _ in self.spans]
+        self.line_of: list[int] = []
+        begins = [0]
+        for number, word in enumerate(self.small):
+            self.line_of.append(len(begins) - 1)
+            if word == BREAK:
+                begins.append(number + 1)
+        ends = [*(begin - 1 for begin in begins[1:]), len(found)]
+        self.lines = [self._line(begin, end) for begin, end in zip(begins, ends, strict=True)]
+
+    def __len__(self) -> int:
+        return len(self.small)
+
+    def at(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        """Give the numbers of the first word in `span` and of the one behind it; None where no word is held."""
+        first, behind = (bisect_left(self._starts, each) for each in span)
+        return (first, max(first + 1, behind)) if first < len(self) and self.spans[first][0] < span[1] else None
+
+    def is_break(self, number: int) -> bool:
+        """Tell whether the word is the end of a line."""
+        return self.small[number] == BREAK
+
+    def word(self, number: int) -> str:
+        """Give a word as it is written."""
+        return self.text[slice(*self.spans[number])]
+
+    def _line(self, start: int, end: int) -> Line:
+        words = self.small[start:end]
+        label = " ".join(words[: words.index(":")]) if ":" in words[:LABEL] else ""
+        return Line(start, end, " ".join(words[:2]), label)
+
+
+def _small(word: str) -> str:
+    if word[0] == _BREAK:
+        return BREAK
+    return "0" * min(len(word), FIGURES) if word.isdigit() else word.lower()
