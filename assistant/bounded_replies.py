@@ -1,21 +1,22 @@
-"""Replies to what we ask over HTTP come to an end, by the clock and by bytes, whatever a server sends.
+"""Replies to what we ask over HTTP come to an end, by the clock, by bytes and by work, whatever a server sends.
 
 The clients of httpx and httpx2 limit the time of a single read alone, and pass over any number of interim replies. So
 what each request reads is counted here, from its connection on: none may serve two (`ONCE`).
 """
 
 from collections.abc import Mapping
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any
 
 HEAD = 32 * 1024  # bytes of a head, with all that comes before it; usual ones have some thousand
+WORK = 10.0  # seconds of a core that reading may take; a usual reply takes a tenth of one
 PLAIN = "identity"
 ONCE = {"Accept-Encoding": PLAIN, "Connection": "close"}
 """The headers of a request that is `bounded`: a reply that is not packed, on a connection of its own."""
 
 
 class EndlessReplyError(OSError):
-    """A reply is longer than it may be."""
+    """A reply is longer than it may be, or in too many pieces."""
 
 
 def bounded(seconds: float, most: int) -> dict[str, Any]:
@@ -30,7 +31,7 @@ class _Counter:
     """What a client tells how far a request is: it counts what is read from the connections that are made for it."""
 
     def __init__(self, seconds: float, most: int) -> None:
-        self._end = monotonic() + seconds
+        self._end, self._worked = monotonic() + seconds, thread_time() + WORK
         self._most = most
         self._left = HEAD
 
@@ -48,7 +49,7 @@ class _Counter:
         read = stream.read
 
         def counted(max_bytes: int, timeout: float | None = None) -> bytes:
-            if self._left <= 0:
+            if self._left <= 0 or thread_time() >= self._worked:
                 raise EndlessReplyError
             seconds = max(0.0, self._end - monotonic())
             try:

@@ -7,6 +7,7 @@ import httpx
 import httpx2
 import pytest
 
+from assistant import bounded_replies
 from assistant.bounded_replies import ONCE, EndlessReplyError, bounded
 from tests.support.endless_server import HEAD, INTERIM, EndlessServer, endless_server
 
@@ -34,6 +35,16 @@ def test_what_floods_costs_few_bytes(http: ModuleType, begin: bytes, piece: byte
         with pytest.raises((EndlessReplyError, http.RemoteProtocolError)):
             get(http, server)
         assert monotonic() - begun < 10
+        assert server.left.wait(10)
+
+
+@HTTP
+def test_what_is_much_work_ends(http: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded_replies, "WORK", 0.2)
+    extensions = bounded(20, 2**40)
+    with endless_server(b"1\r\nx\r\n" * 1_000, begin=HEAD) as server, http.Client(timeout=20, headers=ONCE) as client:
+        with pytest.raises(EndlessReplyError):
+            client.get(server.address, extensions=extensions)
         assert server.left.wait(10)
 
 
