@@ -1,5 +1,6 @@
 """A server on this machine whose reply never comes to an end; it goes on until who asked hangs up."""
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,11 +24,12 @@ class EndlessServer:
 
 @contextmanager
 def endless_server(
-    piece: bytes, pause: float = 0.0, *, begin: bytes = b"", first: bytes = b""
+    piece: bytes, pause: float = 0.0, *, begin: bytes = b"", first: bytes = b"", context: ssl.SSLContext | None = None
 ) -> Iterator[EndlessServer]:
     """Run one while the body runs: it sends `begin` and then `piece` after `piece`, with a `pause` between them.
 
-    The first request of all gets `first` instead, and a further one on the same connection what never ends.
+    The first request of all gets `first` instead, and a further one on the same connection what never ends. With a
+    `context` it is asked over TLS.
     """
     behaviour, closing = EndlessServer(""), threading.Event()
 
@@ -52,6 +54,9 @@ def endless_server(
 
     with Server(("127.0.0.1", 0), Handler) as server:
         behaviour.address = f"http://127.0.0.1:{server.server_address[1]}"
+        if context is not None:
+            behaviour.address = f"https://localhost:{server.server_address[1]}"
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield behaviour
         closing.set()
