@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.documents.store import StoredDocument
+from assistant.domain import Access
 from assistant.messages import say
 from ingest.documents.selection import ImportResult
 from ingest.output import Output
@@ -30,12 +31,17 @@ def say_taken(taken: Sequence[ImportResult], output: Output) -> bool:
     outdone = sum(item.outdone_by is not None for item in taken)
     new = sum(item.is_new for item in taken)
     output.message("library.summary", new=new, unchanged=len(taken) - new - refused - outdone, refused=refused)
+    if any(item.stored is not None and _access(item, item.stored) is Access.LEGAL for item in taken):
+        output.message("library.legal_only")
     return refused == 0
+
+
+def _access(item: ImportResult, stored: StoredDocument) -> Access:
+    return item.contract.contract.access if item.contract else stored.front.access
 
 
 def _line(item: ImportResult, stored: StoredDocument, language: str) -> str:
     front = stored.front
-    imported = item.contract
     return say(
         language,
         _key(item),
@@ -43,8 +49,8 @@ def _line(item: ImportResult, stored: StoredDocument, language: str) -> str:
         title=front.title,
         kind=say(language, f"kind.{front.kind}"),
         language=front.language,
-        access=imported.contract.access if imported else front.access,
-        version=imported.contract.version if imported else 1,
+        access=_access(item, stored),
+        version=item.contract.contract.version if item.contract else 1,
         valid_from=front.valid_from or "…",
         valid_to=front.valid_to or "…",
         passages=item.passages,
