@@ -20,9 +20,10 @@ class EndlessReplyError(OSError):
 
 
 def bounded(seconds: float, most: int) -> dict[str, Any]:
-    """Give the extensions of a request: all of it takes `seconds` from now at most, the body of its reply `most` bytes.
+    """Give the extensions of a request: its reply is there `seconds` from now, and its body has `most` bytes.
 
-    To send it, or to read its reply, raises TimeoutError or EndlessReplyError where it does not.
+    Reading raises TimeoutError or EndlessReplyError where that is not so. To connect and to send have the time that the
+    client gives them.
     """
     return {"trace": _Counter(seconds, most)}
 
