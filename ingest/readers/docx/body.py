@@ -54,6 +54,7 @@ class Body:
         self._words = WordsReader(self._styles, visibility, self._looks, self._leave_out)
         self._unknown: dict[str, str] = {}
         self._carried = ""
+        self.paragraphs: set[Element] = set()
         self._bases: dict[str, int] = {}
         self._open: list[tuple[int, int]] = []
 
@@ -61,6 +62,11 @@ class Body:
     def pale(self) -> tuple[str, ...]:
         """Words that are part of the text, and white on what may be white."""
         return tuple(filter(None, self._words.pale))
+
+    @property
+    def before_fields(self) -> Mapping[Element, str]:
+        """The words before the mark of each field, and before the whole of simple ones, in their paragraph."""
+        return self._words.before_fields
 
     @property
     def unknown_looks(self) -> Iterator[UnknownLook]:
@@ -97,6 +103,8 @@ class Body:
             self._leave_out(text, "contents")
         elif not joined:
             self._add(node, text, words)
+        if not is_contents:
+            self.paragraphs.add(node)
         for said, stated in words.looks if joined or not is_contents else ():
             self._unknown.setdefault(stated, said)
         for box in words.boxes:

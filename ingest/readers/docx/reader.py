@@ -18,10 +18,12 @@ from ingest.readers.docx.body import Body
 from ingest.readers.docx.bound import bound_words
 from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.drawings import is_pictured
+from ingest.readers.docx.looks.field_looks import FieldsRead
 from ingest.readers.docx.looks.file_looks import Parts, unknown_of_file
+from ingest.readers.docx.looks.file_properties import file_properties
 from ingest.readers.docx.looks.fonts import DocxFonts
 from ingest.readers.docx.numbering import Numbering
-from ingest.readers.docx.styles import DocxStyles, Element
+from ingest.readers.docx.styles import DocxStyles, Element, child, is_set
 from ingest.readers.docx.words import elements, text_of
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -86,7 +88,13 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         definitions=[element for kind in DEFINITIONS for element in roots[kind]],
         settings=[element for kind in SETTINGS for element in roots[kind]],
     )
-    looks = (*body.unknown_looks, *unknown_of_file(part, parts))
+    read = FieldsRead(
+        before=body.before_fields,
+        paragraphs=set() if given.keep_all else body.paragraphs,
+        properties=file_properties(part),
+        are_old=any(is_set(child(root, "w:updateFields")) for root in parts.settings),
+    )
+    looks = (*body.unknown_looks, *unknown_of_file(part, parts, read))
     return to_document(body.blocks, given, raw, left_out).model_copy(
         update={"pale": body.pale, "unknown_looks": tuple(dict.fromkeys(looks))}
     )

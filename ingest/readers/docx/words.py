@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
-from ingest.readers.docx.fields import MARK, DocxFields, box_of
+from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
 from ingest.readers.docx.looks.looks import DocxLooks
 from ingest.readers.docx.styles import DocxStyles, Element, child
 from ingest.readers.docx.visibility import DocxVisibility
@@ -40,6 +40,8 @@ SYMBOLS = {
 }
 HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
 PRIVATE = range(0xE000, 0xF900)
+BEFORE = 80
+"""Characters before a field that are kept, to tell what its number is one of."""
 MOST_SMALL = 3 * LOGO
 """Square points of small pictures; more than a logo, a seal and a signature."""
 
@@ -71,6 +73,7 @@ class WordsReader:
         self._fields = DocxFields()
         self._small = 0.0
         self.pale: list[str] = []
+        self.before_fields: dict[Element, str] = {}
 
     def read(self, paragraph: Element) -> RunText:
         """Read `paragraph`; white space is kept as it is."""
@@ -109,12 +112,19 @@ class WordsReader:
             elif tag == RUBY:
                 self._ruby(node, words, properties, run)
             elif tag not in SILENT:
-                self._walk(node, words, properties, run)
+                self._within(node, words, properties, run)
+
+    def _within(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        """Walk through what only stands around words."""
+        if node.tag == SIMPLE:
+            self.before_fields[node] = words.text[-BEFORE:]
+        self._walk(node, words, properties, run)
 
     def _mark(self, mark: Element, words: RunText, run: Element | None) -> None:
         """Take the mark of a field, with the box that it may begin with."""
         if box := box_of(mark):
             self._add(words, run, f"{box} ")
+        self.before_fields[mark] = words.text[-BEFORE:]
         self._fields.take(mark)
 
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
