@@ -118,6 +118,8 @@ class Body:
         listed = self._styles.numbering(properties)
         printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
         label = printed.label if printed else ""
+        if printed and not printed.whole:
+            self._unknown.setdefault("w:numFmt", label or text)
         for stated, said in self._looks.of_label(properties, listed, label) if listed else ():
             self._unknown.setdefault(stated, said)
         if not text and not has_words(label):

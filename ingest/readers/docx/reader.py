@@ -70,7 +70,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         keep_all=given.keep_all,
     )
     body.through(root)
-    left_out = [*body.left_out, *_comments(roots)]
+    left_out = [*body.left_out, *_comments(roots), *_rules(roots)]
     for reason, element in ((reason, root) for kind, reason in MARGINS.items() for root in roots[kind]):
         if given.keep_all:
             body.through(element)
@@ -137,6 +137,13 @@ def _notes(roots: Roots) -> Iterator[tuple[tuple[str, str], Element]]:
         for note in (note for root in roots[kind] for note in elements(root)):
             if note.get(qn("w:type")) not in RULES:
                 yield (name, note.get(qn("w:id"), "")), note
+
+
+def _rules(roots: Roots) -> Iterator[LeftOut]:
+    """Give the words that Word prints above the notes of each page, in place of a line."""
+    for note in (note for kind in NOTES for root in roots[kind] for note in elements(root)):
+        if note.get(qn("w:type")) in RULES and (text := text_of(note)):
+            yield LeftOut(text=text, reason="footnote")
 
 
 def _comments(roots: Roots) -> Iterator[LeftOut]:

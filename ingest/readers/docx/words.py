@@ -9,8 +9,9 @@ from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
 from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
+from ingest.readers.docx.looks.containers import strange_content
 from ingest.readers.docx.looks.looks import DocxLooks
-from ingest.readers.docx.styles import DocxStyles, Element, child
+from ingest.readers.docx.styles import DocxStyles, Element, child, value
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
 from ingest.readers.sign_fonts import surely_draws_signs
@@ -102,23 +103,30 @@ class WordsReader:
             elif tag in DELETED:
                 self._leave(text_of(node), "deleted")
             elif tag in NOTES:
-                words.notes.append((NOTES[tag], node.get(qn("w:id"), "")))
+                self._note(node, words, properties, run)
             elif tag in PICTURES:
                 self._picture(node, words, run)
             elif tag == MARK:
                 self._mark(node, words, run)
             elif tag == f"{MC}AlternateContent":
                 self._walk(self.alternative(node), words, properties, run)
-            elif tag == RUBY:
-                self._ruby(node, words, properties, run)
             elif tag not in SILENT:
                 self._within(node, words, properties, run)
 
     def _within(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
-        """Walk through what only stands around words."""
+        """Walk through what stands around words."""
+        if node.tag == RUBY:
+            self._ruby(node, words, properties, run)
+            return
         if node.tag == SIMPLE:
             self.before_fields[node] = words.text[-BEFORE:]
         self._walk(node, words, properties, run)
+
+    def _note(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        """Take a reference to a note; Word prints its number, which has to stand higher to be none of the words."""
+        words.notes.append((NOTES[node.tag], node.get(qn("w:id"), "")))
+        if run is None or value(self._styles.found("w:vertAlign", run, properties)) != "superscript":
+            words.looks.append((words.text[-BEFORE:], f"w:{NOTES[node.tag]}"))
 
     def _mark(self, mark: Element, words: RunText, run: Element | None) -> None:
         """Take the mark of a field, with the box that it may begin with."""
@@ -135,6 +143,8 @@ class WordsReader:
             self.pale.append(text_of(run))
         if said := text_of(run):
             words.looks += ((said, stated) for stated in self._looks.of_run(run, properties, said))
+        else:  # it may hold what Word writes by itself, such as the day
+            words.looks += (("", stated) for stated in strange_content(run))
         self._walk(run, words, properties, run)
 
     def _ruby(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:

@@ -89,6 +89,8 @@ def _fields(root: Element, read: FieldsRead) -> Iterator[_Field]:
         elif node.tag == CODE:
             if opened and opened[-1].in_code:
                 opened[-1].code.append(node.text or "")
+            elif next(node.iterancestors(*DELETED), None) is None:  # of no field; whether Word shows it nobody can tell
+                yield _Field(node, ["", node.text or ""])
         elif opened:
             is_read = node.tag == TEXT and next(node.iterancestors(PARAGRAPH), None) in read.paragraphs
             for each in _shown(opened):

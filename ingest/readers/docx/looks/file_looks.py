@@ -24,6 +24,8 @@ ONE = {
 }  # fmt: skip
 ENCLOSED = tuple(map(qn, ("w:tc", "w:txbxContent", "w:footnote", "w:endnote")))
 """Nothing in these ends a section."""
+STRICT = "http://purl.oclc.org/"
+"""How relations are called in the strict form of these files; beside usual ones, Word may take either."""
 TEMPLATE = "/attachedTemplate"
 WHITE = {None, "auto", "ffffff"}
 
@@ -53,6 +55,8 @@ def unknown_of_file(part: DocumentPart, parts: Parts, read: FieldsRead) -> Itera
 
 def _of_parts(part: DocumentPart, parts: Parts) -> Iterator[str]:
     kinds = [relation.reltype for relation in part.rels.values()]
+    packaged = (relation.reltype for relation in part.package.rels.values())
+    yield from (kind for kind in (*kinds, *packaged) if kind.startswith(STRICT))
     yield from (kind.rpartition("/")[2] for kind in sorted(ONE) if kinds.count(kind) > 1)
     for root in parts.definitions:
         yield from doubled(root)

@@ -159,3 +159,12 @@ def test_fields_in_each_other_without_end_take_no_time() -> None:
     many = "".join(mark("begin") + mark("separate") for _ in range(3_000))
     words = "<w:r><w:t>word </w:t></w:r>" * 3_000
     assert looks(f"<w:p>{many}{words}</w:p>")
+
+
+def test_a_code_without_a_field() -> None:
+    for outside in (
+        "<w:instrText>{}</w:instrText>",
+        f"{mark('begin')}{mark('separate')}<w:instrText>{{}}</w:instrText>",
+    ):
+        found = looks(p("Text.") + f"<w:p><w:r>{outside.format(OTHER)}</w:r></w:p>")
+        assert ("w:instrText IT", OTHER) in found
