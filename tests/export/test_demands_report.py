@@ -17,7 +17,7 @@ from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words
 from assistant.export.demands_report import OWN, demands_report
-from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportText
+from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportItems, ReportText
 from assistant.messages import lookup
 from tests.support.checks import CLAUSE, a_check, words_in
 
@@ -80,6 +80,20 @@ def test_what_is_optional_is_not_demanded_where_it_is_absent() -> None:
 def test_there_may_be_none() -> None:
     report = demands_report(_fulfilled(a_check()), WORDS)
     assert report.blocks == (ReportText("Aus der Prüfung ergeben sich keine Forderungen.", Look.LEAD),)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_file_that_may_show_other_words_is_asked_for(language: Language) -> None:
+    words = catalogue_words(language)
+    unread = RiskResult(id="picture-not-read", severity=Severity.HIGH, value="page 2")
+    to_read = RiskResult(id="words-left-out-to-read", severity=Severity.LOW, value="Sample Ltd")
+    check = _fulfilled(a_check(language)).model_copy(update={"risks": (unread, to_read)})
+    first, items = demands_report(check, words).blocks
+    assert first == ReportText(words.say("demand_file"), Look.LEAD)
+    assert items == ReportItems((words.risk_with_value(unread),))
+    blocks = demands_report(a_check(language).model_copy(update={"risks": (unread,)}), words).blocks
+    assert blocks[:2] == (first, items)
+    assert ReportText(words.say("demand_intro")) in blocks
 
 
 @pytest.mark.parametrize(("language", "first"), [(Language.GERMAN, "Bitte"), (Language.ENGLISH, "Please")])
