@@ -64,9 +64,9 @@ class Body:
         return tuple(filter(None, self._words.pale))
 
     @property
-    def before_fields(self) -> Mapping[Element, str]:
-        """The words before the mark of each field, and before the whole of simple ones, in their paragraph."""
-        return self._words.before_fields
+    def around_fields(self) -> Mapping[Element, tuple[str, str]]:
+        """The words before the mark of each field, and those from there on, in its paragraph."""
+        return self._words.around_fields
 
     @property
     def unknown_looks(self) -> Iterator[UnknownLook]:

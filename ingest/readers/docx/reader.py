@@ -89,7 +89,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         settings=[element for kind in SETTINGS for element in roots[kind]],
     )
     read = FieldsRead(
-        before=body.before_fields,
+        around=body.around_fields,
         paragraphs=set() if given.keep_all else body.paragraphs,
         properties=file_properties(part),
         are_old=any(is_set(child(root, "w:updateFields")) for root in parts.settings),

@@ -41,8 +41,8 @@ SYMBOLS = {
 }
 HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
 PRIVATE = range(0xE000, 0xF900)
-BEFORE = 80
-"""Characters before a field that are kept, to tell what its number is one of."""
+AROUND = 80
+"""Characters before a field and from its beginning on that are kept, to tell what its number is one of."""
 MOST_SMALL = 3 * LOGO
 """Square points of small pictures; more than a logo, a seal and a signature."""
 
@@ -74,12 +74,16 @@ class WordsReader:
         self._fields = DocxFields()
         self._small = 0.0
         self.pale: list[str] = []
-        self.before_fields: dict[Element, str] = {}
+        self.around_fields: dict[Element, tuple[str, str]] = {}
+        self._begun: list[tuple[Element, int]] = []
 
     def read(self, paragraph: Element) -> RunText:
         """Read `paragraph`; white space is kept as it is."""
         words = RunText()
+        self._begun.clear()
         self._walk(paragraph, words, child(paragraph, "w:pPr"), None)
+        for mark, at in self._begun:
+            self.around_fields[mark] = words.text[max(at - AROUND, 0) : at], words.text[at : at + AROUND]
         words.text = clean(words.text)
         return words
 
@@ -119,20 +123,20 @@ class WordsReader:
             self._ruby(node, words, properties, run)
             return
         if node.tag == SIMPLE:
-            self.before_fields[node] = words.text[-BEFORE:]
+            self._begun.append((node, len(words.text)))
         self._walk(node, words, properties, run)
 
     def _note(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
         """Take a reference to a note; Word prints its number, which has to stand higher to be none of the words."""
         words.notes.append((NOTES[node.tag], node.get(qn("w:id"), "")))
         if run is None or value(self._styles.found("w:vertAlign", run, properties)) != "superscript":
-            words.looks.append((words.text[-BEFORE:], f"w:{NOTES[node.tag]}"))
+            words.looks.append((words.text[-AROUND:], f"w:{NOTES[node.tag]}"))
 
     def _mark(self, mark: Element, words: RunText, run: Element | None) -> None:
         """Take the mark of a field, with the box that it may begin with."""
         if box := box_of(mark):
             self._add(words, run, f"{box} ")
-        self.before_fields[mark] = words.text[-BEFORE:]
+        self._begun.append((mark, len(words.text)))
         self._fields.take(mark)
 
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:

@@ -20,12 +20,12 @@ COMPUTED = {"calculated", "currentDate", "currentTime"}
 
 @dataclass(frozen=True, slots=True)
 class FieldsRead:
-    """What the reader found around fields: the words `before` the mark of each, and the paragraphs that it has read.
+    """What the reader found: the words `around` fields, before the mark of each and from it on, and what it has read.
 
     `properties` are what the file says of itself; `are_old` tells that Word asks to make all fields anew.
     """
 
-    before: Mapping[Element, str]
+    around: Mapping[Element, tuple[str, str]]
     paragraphs: Container[Element]
     properties: Mapping[str, str | None]
     are_old: bool
@@ -58,10 +58,13 @@ def unknown_fields(root: Element, read: FieldsRead, *, is_read: bool) -> Iterato
         kind = words[0].upper() if words else ""
         kind = "=" if kind.startswith("=") else kind  # "=SUM(ABOVE)"
         target = marked.get(words[1].lower()) if len(words) > 1 else None
+        result = fold(clean("".join(each.result)))
+        before, onward = (fold(clean(words)) for words in read.around.get(each.mark, ("", "")))
         kept = KeptField(
             code=code,
-            result=fold(clean("".join(each.result))),
-            before=fold(clean(read.before.get(each.mark, ""))) if is_read and not each.within_toc else None,
+            result=result,
+            before=before if is_read and not each.within_toc else None,
+            behind=onward.removeprefix(result) if onward.startswith(result) else None,
             is_old=read.are_old or each.mark.get(qn("w:dirty")) not in {None, *OFF},
             is_computed=_is_computed(each.mark),
             is_made=each.is_made,

@@ -36,15 +36,24 @@ AS_NUMBER = set("rnwps")
 WORD, ROMAN = re.compile(r"[^\W\d_]+"), re.compile("[ivxlcdm]+")
 BESIDE = {"above", "below", "oben", "unten"}
 NAMES = {
-    "abbildung", "abbildungen", "abs", "absatz", "absätze", "absätzen", "abschnitt", "abschnitte", "abschnitten",
-    "anhang", "anlage", "anlagen", "annex", "annexes", "appendix", "art", "article", "articles", "artikel", "artikeln",
-    "attachment", "clause", "clauses", "exhibit", "exhibits", "figure", "figures", "fn", "footnote", "fußnote",
-    "kapitel", "klausel", "klauseln", "lit", "note", "nr", "nummer", "page", "pages", "paragraph", "paragraphs", "part",
-    "punkt", "satz", "schedule", "schedules", "section", "sections", "seite", "seiten", "tabelle", "tabellen", "table",
-    "tables", "teil", "ziff", "ziffer", "ziffern",
+    "abbildung", "abbildungen", "abs", "absatz", "abschn", "abschnitt", "abschnitte", "abschnitten", "absätze",
+    "absätzen", "anhang", "anhänge", "anlage", "anlagen", "annex", "annexes", "appendix", "article", "articles",
+    "artikel", "artikeln", "attachment", "buchst", "buchstabe", "cl", "clause", "clauses", "exhibit", "exhibits",
+    "figure", "figures", "kapitel", "klausel", "klauseln", "lit", "nr", "nummer", "page", "pages", "para",
+    "paragraph", "paragraphs", "punkt", "satz", "schedule", "schedules", "section", "sections", "seite", "seiten",
+    "tabelle", "tabellen", "table", "tables", "teil", "ziff", "ziffer", "ziffern",
 }  # fmt: skip
+TITLED = {"art", "part"}
+"""What names a place only where it is written as its title."""
+NOTES = {"fn", "footnote", "fußnote", "note"}
 JOINTS = {"and", "or", "to", "of", "through", "und", "oder", "bis", "von", "sowie", ""}
 LONGEST_LIST = 8
+UNIT = re.compile(
+    r"\W*(?:[%€$£]|(?:hours?|(?:\w+ )?days?|weeks?|months?|years?|minutes?|times|per ?cent|eur|euros?|usd|h|mal|"
+    r"(?:\w+ )?tag\w*|\w*stunden?|\w*tag(?:e|en|es)?|\w*woche\w*|\w*monat\w*|jahr\w*|minuten?|prozent)(?!\w))",
+    re.IGNORECASE,
+)
+"""What makes an amount of the number before it."""
 LONGEST_NUMBER, SHORT, DAY_AND_MONTH = 40, 2, 2
 WHOLE_DAY = re.compile(
     r"\d{1,2}([./-])\s?\d{1,2}\1\s?\d{2,4}|\d{4}-\d{2}-\d{2}|"
@@ -55,7 +64,7 @@ DATED = re.compile(r"(?<![^\W\d_])(?:date|dated|datum|stand)\s?:?\s?$", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class KeptField:
-    """A field: its `code`, the words kept for it, and those `before` it in its paragraph (None: they are not read).
+    """A field: its `code`, the words kept for it, those `before` it in its paragraph and `behind` it (None: not read).
 
     Attributes:
         is_old: Word makes it anew when it opens the file, or asks whether it should.
@@ -67,6 +76,7 @@ class KeptField:
     code: str
     result: str
     before: str | None
+    behind: str | None = None
     is_old: bool = False
     is_computed: bool = False
     is_made: bool = False
@@ -102,7 +112,8 @@ def _is_harmless_text(kind: str, kept: KeptField, switches: Mapping[str, str]) -
     if kept.is_old and kind not in STEADY:
         return False
     if _is_numbered(kind, switches):
-        return _is_number(kept.result) and _is_place(kept.before or "", kept.result, kind)
+        is_amount = kept.behind is None or UNIT.match(kept.behind) is not None
+        return not is_amount and _is_number(kept.result) and _is_place(kept.before or "", kept.result, kind)
     return kind in DATES and _is_day(kept.before or "", kept.result, switches.get("@"))
 
 
@@ -144,18 +155,19 @@ def _is_number(result: str) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    return word in NAMES | BESIDE or word == len(word) * word[0] or ROMAN.fullmatch(word) is not None
+    return word in NAMES | BESIDE | TITLED or word == len(word) * word[0] or ROMAN.fullmatch(word) is not None
 
 
 def _is_place(before: str, result: str, kind: str) -> bool:
     """Tell whether a number names a place, and is none of days or hours: by the words before it, or its own."""
     first = (WORD.findall(result.lower()) or [""])[0]
-    if kind in REFERENCES and (result.startswith("§") or first in NAMES | BESIDE):
+    if kind in REFERENCES and (result.startswith("§") or first in NAMES | BESIDE | TITLED):
         return True
     for word in reversed(before.split()[-LONGEST_LIST:]):
         bare = word.strip(".,:;()[]–-/").lower()
-        if bare in NAMES or word.startswith("§"):
+        if bare in (NAMES if kind != "NOTEREF" else NOTES) or word.startswith(("§", "Art.", "Part")):
             return True
-        if bare not in JOINTS and not any(map(str.isdigit, bare)) and len(bare) > 1:
+        is_listed = bare in JOINTS or len(bare) == 1 or any(map(str.isdigit, bare))
+        if not is_listed or word.endswith((":", ";", ".")):
             return False
     return False

@@ -63,6 +63,7 @@ def test_fields_that_leave_words_as_they_are(before: str, code: str, result: str
         ("At the latest ", r"DATE \@ &quot;yyyy&quot;", "24", "DATE"), ("It may ", "DATE", "0 not", "DATE"),
         ("Within ", r"LISTNUM \l 1 \s 72", "24", "LISTNUM"), ("Within ", "AUTONUM", "24", "AUTONUM"),
         ("Within ", "PAGE", "24", "PAGE"), ("Within ", "= 72", "24", "="), ("Within ", r"SEQ a \r 72", "24", "SEQ"),
+        ("Within clause 4: ", "PAGE", "24", "PAGE"), ("Jeder Art ", "PAGE", "24", "PAGE"),
         ("Within ", r"REF a \r", "24", "REF"), ("Ends on ", "DATE", "1.2.2026", "DATE"), ("Date ", "TIME", "8", "TIME"),
         ("Page ", r"SEQ a \h", "24", "SEQ"), ("", r"REF kept \* Hex", OTHER, "REF"), ("", "SET kept x", "", "SET"),
         ("", r"TOC \f", "", "TOC"), ("", "RD x.docx", "", "RD"), ("", "FORMCHECKBOX", OTHER, "FORMCHECKBOX"),
@@ -78,6 +79,16 @@ def test_fields_that_word_computes_in_a_sentence(before: str, code: str, result:
         )
     )
     assert looks(marks + field(code, result, before)) == [(f"w:instrText {kind}", result or code)]
+
+
+@pytest.mark.parametrize("unit", [" hours", " Stunden", " working days", " %", " Kalendertagen"])
+def test_an_amount_is_no_place(unit: str) -> None:
+    words = f'<w:r><w:t xml:space="preserve">{unit} later</w:t></w:r></w:p>'
+    said = field("PAGE", "24", "As stated on page ")
+    assert looks(said.removesuffix("</w:p>") + words) == [("w:instrText PAGE", "24")]
+    assert looks(said.removesuffix("</w:p>") + words.replace(unit, " or")) == []
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>4</w:t></w:r>"
+    assert looks(said.replace(mark("end"), hidden + mark("end")).removesuffix("</w:p>") + words) != []
 
 
 def test_a_place_that_nobody_sees_is_none() -> None:
