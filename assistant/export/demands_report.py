@@ -50,10 +50,10 @@ def demands_report(check: ContractCheck, words: CheckWords) -> Report:
 
 def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     points = sorted(_points(check), key=_weight(check))
-    unread = tuple(dict.fromkeys(words.risk_with_value(risk) for risk in check.risks if _is_unread(risk)))
+    unread = tuple(dict.fromkeys(_unread(risk, words) for risk in check.risks if _is_unread(risk)))
     if unread:
         yield ReportText(words.say("demand_file"), Look.LEAD)
-        yield ReportItems(tuple(map(tidy_line, unread)))
+        yield ReportItems(unread)
     elif not points:
         yield ReportText(words.say("demand_none"), Look.LEAD)
     if not points:
@@ -75,6 +75,12 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
 def _is_unread(risk: RiskResult) -> bool:
     """Tell whether a risk is that the file may show other words than were read, or more of them."""
     return risk.id in OWN - OF_THE_RULES and risk.severity is not Severity.LOW
+
+
+def _unread(risk: RiskResult, words: CheckWords) -> str:
+    """Say what may show other words, with those concerned, as the other side may be told."""
+    said = risk.value or (shortened(risk.quote.text, NAME) if risk.quote is not None else "")
+    return tidy_line(": ".join(filter(None, (words.say(f"unread.{risk.id}"), said))))
 
 
 def _points(check: ContractCheck) -> Iterator[RequirementResult | RiskResult]:

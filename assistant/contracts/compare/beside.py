@@ -31,7 +31,9 @@ def not_compared(document: Document) -> tuple[Uncompared, ...]:
     """Tell what a document holds that no comparison of its words covers."""
     reasons = {left.reason for left in document.left_out}
     found = [kind for kind, those in UNCOMPARED.items() if reasons & those]
-    return (*found, Uncompared.LOOKS) if document.unknown_looks or document.pale else tuple(found)
+    differs = document.layered or (document.picture is not None and document.picture.differences)
+    is_doubtful = document.unknown_looks or document.pale or differs
+    return (*found, Uncompared.LOOKS) if is_doubtful else tuple(found)
 
 
 def _words(document: Document) -> Iterator[tuple[str, LeftOut]]:

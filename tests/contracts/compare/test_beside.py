@@ -55,6 +55,8 @@ def test_what_nobody_compared_is_said() -> None:
     assert found.new.not_compared == (Uncompared.PICTURES, Uncompared.HIDDEN, Uncompared.OTHERS, Uncompared.LOOKS)
     said = outcome_in_words(found, "en")
     assert "Not compared, to be looked at in the file (Now): pictures and pages that were not read, words taken" in said
+    layered = contract(OLD).model_copy(update={"layered": (1,)})
+    assert compared(layered, contract(OLD)).old.not_compared == (Uncompared.LOOKS,)
     by_topic = compare(new, contract(OTHER), mode=ComparisonMode.TOPICS)
     assert "in der Datei anzusehen (Vertrag A): Bilder und Seiten" in outcome_in_words(by_topic, "de")
 
