@@ -48,11 +48,12 @@ TITLED = {"art", "part"}
 NOTES = {"fn", "footnote", "fußnote", "note"}
 JOINTS = {"and", "or", "to", "of", "through", "und", "oder", "bis", "von", "sowie", ""}
 LONGEST_LIST = 8
-UNIT = re.compile(
-    r"\W*(?:[%€$£]|(?:hours?|(?:\w+ )?days?|weeks?|months?|years?|minutes?|times|per ?cent|eur|euros?|usd|h|mal|"
-    r"(?:\w+ )?tag\w*|\w*stunden?|\w*tag(?:e|en|es)?|\w*woche\w*|\w*monat\w*|jahr\w*|minuten?|prozent)(?!\w))",
-    re.IGNORECASE,
-)
+UNITS = {
+    "[%€$£]", "eur", "euros?", "usd", "per ?cent", "prozent", "times", "mal", "hours?", "minutes?", "weeks?", "months?",
+    "years?", r"(?:\w+ )?days?", "h", r"\w*stunden?", "minuten?", r"(?:\w+ )?tag\w*", r"\w*tag(?:e|en|es)?",
+    r"\w*woche\w*", r"\w*monat\w*", r"jahr\w*",
+}  # fmt: skip
+UNIT = re.compile(rf"\W*(?:{'|'.join(sorted(UNITS))})(?!\w)", re.IGNORECASE)
 """What makes an amount of the number before it."""
 LONGEST_NUMBER, SHORT, DAY_AND_MONTH = 40, 2, 2
 WHOLE_DAY = re.compile(
