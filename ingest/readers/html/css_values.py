@@ -82,6 +82,8 @@ def is_taken(name: str, value: str) -> bool:
     >>> is_taken("display", "none"), is_taken("display", "foo")
     (True, False)
     """
+    if not value.isascii() and name in _FORMS:  # other digits and blanks are none for a browser
+        return False
     value = " ".join(value.split())
     if _EVERYWHERE.fullmatch(value) or LOOKED_UP.search(value):
         return True

@@ -12,9 +12,8 @@ from ingest.readers.sign_fonts import may_draw_signs
 
 ORDINARY = BLOCKS | {
     "span", "a", "b", "i", "u", "em", "strong", "small", "big", "sub", "sup", "font", "wbr", "nobr", "q", "cite",
-    "abbr", "acronym", "bdi", "code", "kbd", "samp", "tt", "var", "dfn", "mark", "ins", "del", "s", "strike",
-    "time", "data", "label", "output", "picture", "source", "map", "area", "ruby", "rb", "rt", "rp", "rtc",
-    "search", "o:p",
+    "abbr", "acronym", "code", "kbd", "samp", "tt", "var", "dfn", "mark", "ins", "del", "s", "strike",
+    "time", "data", "label", "output", "picture", "source", "map", "area", "search", "o:p",
 }  # fmt: skip
 """Elements whose words stand on a page as others do; `o:p` is the paragraph mark of Word."""
 _TREATED = frozenset({
@@ -37,7 +36,7 @@ _FORMS = {
 }
 _JUDGED = tuple((re.compile(names), re.compile(form, re.DOTALL)) for names, form in _FORMS.items())
 _SHAPING = re.compile(
-    r"v?align|clear|width|height|border|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background"
+    r"v?align|clear|width|height|border|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background|popover"
 )
 _COLORS = frozenset({"text", "link", "vlink", "alink"})
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
@@ -74,6 +73,8 @@ def _is_known(tag: str, name: str, value: str) -> bool:
         return not value or value in ImageColor.colormap or _HEX.fullmatch(value) is not None
     if name == "bgcolor":
         return False
+    if name == "align" and tag in {"table", "caption", "legend"}:  # aside, they stand beside what follows
+        return value in {"center", "", "top"}
     if not _SHAPING.fullmatch(name) or (name in {"width", "height"} and tag not in _SIZED):
         return True
     return any(names.fullmatch(name) and form.fullmatch(value) for names, form in _JUDGED)

@@ -16,6 +16,7 @@ from ingest.readers.html.embedded import (
     framed_page,
     is_embedded,
     unknown_of_box,
+    unsure_words,
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
@@ -216,7 +217,7 @@ class Walk:
             self._links += 1
         if tag == "input":
             self._seen_words(field_value(node))
-            self.unknown.field(field_value(node), (node.attributes or {}).get("value"), unknown_of_box(node))
+            self.unknown.field(unsure_words(node), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
         if is_picture(node, alone=False):
             self._picture(node)
