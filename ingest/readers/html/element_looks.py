@@ -22,8 +22,8 @@ _PLAIN_DRAWING = re.compile(
 """Attributes of a drawing that keep it where it is."""
 _REACHING = RAISED | {"col", "colgroup"}
 """Elements whose look is that of words that stand elsewhere."""
-_OF_EMPTY = re.compile("height|line-height|padding-(?:top|bottom)|orphans|widows|text-align|color|font|vertical-align"
-                       "|text-decoration|margin-(?:left|right|top|bottom)")
+_OF_EMPTY = re.compile("height|line-height|(?:padding|margin).*|orphans|widows|text-(?:align|decoration)|color|font.*|vertical-align")
+_BLANK = " \t\n\r\f"
 _DATA = frozenset({"application/ld+json", "application/json", "text/template", "text/x-template", "text/plain"})
 """Types of scripts that nobody runs."""
 
@@ -34,8 +34,9 @@ def page_looks(page: LexborHTMLParser) -> PageLooks:
     apply_sheets(page, looks)
     if page.root is not None:
         hand_down(page.root)
+    within = {node.mem_id for node in page.css("svg *")}  # a drawing ends at its border
     for node in page.css("*"):
-        _element(node, looks)
+        _element(node, looks, drawn=node.mem_id in within)
     for field in ticked_together(page):
         looks.say(f"<input type=radio> name={field}")
     for table in page.css("table"):
@@ -53,7 +54,7 @@ def unknown_of(node: LexborNode) -> Iterator[str]:
         yield from unknown_declarations(tag, style_of(node), strings(own.lower()))
 
 
-def _element(node: LexborNode, looks: PageLooks) -> None:
+def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
     attributes = node.attributes or {}
     if (event := script_attribute(attributes)) is not None:
         looks.say(f"script ({event})")
@@ -65,7 +66,7 @@ def _element(node: LexborNode, looks: PageLooks) -> None:
             looks.say(f"{name}: {value}")
     if node.tag in SILENT and style_of(node).get("display", "none") != "none":
         looks.say(f"<{node.tag}> display")
-    unknown = list(unknown_of(node))
+    unknown = [stated for stated in unknown_of(node) if not (drawn and stated.startswith("<"))]
     if not unknown:
         return
     looks.marks[node.mem_id] = unknown[0][:SAID]
@@ -80,7 +81,8 @@ def _is_empty_line(node: LexborNode) -> bool:
     """Tell whether an element is a paragraph without anything in it, of which Google Docs states the height."""
     within = [inner for inner in node.traverse(include_text=True) if inner.mem_id != node.mem_id]
     styles = {name for inner in (node, *within) for name in style_of(inner)}
-    return node.tag == "p" and all(inner.tag == "span" for inner in within) and all(map(_OF_EMPTY.match, styles))
+    blank = all(inner.tag == "span" or not (inner.text_content or "").strip(_BLANK) for inner in within)
+    return node.tag == "p" and blank and all(map(_OF_EMPTY.fullmatch, styles))
 
 
 def _root_size(node: LexborNode) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PIL import ImageColor
 
 from ingest.readers.html.css import pixels
+from ingest.readers.html.css_values import ODD
 from ingest.readers.html.known_forms import (
     BACKGROUND,
     BESIDE,
@@ -88,7 +89,7 @@ def unknown_declarations(tag: str, style: _Style, strings: Sequence[str] = ()) -
     """
     for name, stated in style.items():
         value = " ".join(stated.split())
-        odd = name != "font-family" and not name.startswith("mso-") and not stated.isascii()
+        odd = name != "font-family" and not name.startswith("mso-") and ODD.search(stated) is not None
         if _NAME.match(name) and (odd or not _is_known(tag, name, value, style)):
             yield f"{name}: {value}"
         elif name in {"font-family", "font"} and any(map(may_draw_signs, [value, *strings])):
