@@ -23,7 +23,7 @@ from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
 _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
-_FORMULA = re.compile(r"\$[^$]*\\[A-Za-z]|(?<![~\\])~(?!~)[^~]*[^~\s]~(?!~)")
+_FORMULA = re.compile(r"\$[^$]*\\[A-Za-z!,:;>]|(?<![~\\])~(?!~)[^~]*[^~\s]~(?!~)")
 """What some programs draw as a formula, and what they strike out."""
 _DRAWN = re.compile(r"\s*(?:math|mermaid|geojson|topojson|stl|plantuml|dot|katex|latex)\b", re.IGNORECASE)
 """Kinds of code of which some programs draw a picture."""
@@ -225,9 +225,9 @@ class _Reader:
         return kept
 
     def _reaching(self, tag: str) -> None:
-        """Note what a tag says of the whole page."""
+        """Note what a tag says of the whole page, and of what it holds itself."""
         _, _, looks = html_blocks(tag.encode("utf-8"), "html", is_first=not self.blocks)
-        self.unknown.take([look for look in looks if not look.text])
+        self.unknown.take(looks)
 
     def _pictures(self, markup: str) -> None:
         if _PICTURE.match(markup):

@@ -46,7 +46,7 @@ def _parted(line: str) -> tuple[str, str, str]:
     for at, character in enumerate(line):  # noqa: B007 - the place is needed
         blanks = blanks + 1 if character.isspace() else 0
         if blanks >= FAR:
-            return line[:at], " ", line[at:]
+            return line[:at], " ", line[at:].lstrip()
     return line, "", ""
 
 

@@ -62,7 +62,7 @@ def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
         if stated is not None:
             looks.say(stated)
     for name, value in declarations(attributes.get("style") or "").items():
-        if LOOKED_UP.search(value) and not name.startswith("--"):  # whose rules no two programs share
+        if not name.startswith("--") and (LOOKED_UP.search(value) or "\\" in value):  # no two programs agree on these
             looks.say(f"{name}: {value}")
     if node.tag in SILENT and style_of(node).get("display", "none") != "none":
         looks.say(f"<{node.tag}> display")

@@ -1,6 +1,7 @@
 """Where the words of an HTML page stand: whether they may run out of a line, a window, or what lies behind them."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,12 @@ CONTENT, UPON = 1.3, 8.0
 """Of the size: what lies behind a part of a line is so high; and pixels by which it may be higher than the line."""
 FEW = 20
 """Characters of a raised sign, and no more."""
-RAISED_SIZE = 24.0
+RAISED_SIZE = 32.0
+CELL = -0.5
+"""Pixels to the left of a cell, where another one stands."""
+_GLUE = "\u00a0\u202f\u2007\u2060\ufeff"
+GLUED = re.compile(rf"(?:[^\s{_GLUE}]{{1,40}}(?:[{_GLUE}]|[ \n](?=\u2060))+){{12}}")
+"""So many words that no line may break between."""
 LONG = 80
 """Characters; a line that is not broken may run out of what it stands in."""
 WORD = 12.5
@@ -31,6 +37,8 @@ _INSET = frozenset({"ul", "ol", "menu", "dir", "blockquote", "dd", "figure"})
 _UNBROKEN = frozenset({"nobr", "pre", "listing", "xmp"})
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "caption"})
 """Parts of a table, which have no margin."""
+_STARTING = frozenset({"table", "button", "input"})
+"""What begins a first line of its own, which takes the indent of the one around."""
 _UNPADDED = (_PARTS - {"td", "th", "caption"}) | {"table"}
 
 _Attributes = Mapping[str, str | None]
@@ -42,7 +50,8 @@ class Place:
 
     `end` is where what is around ends, `room` how wide it is. `left` is where lines begin at most, `least` where they
     do for certain, `indent` where a first one does from there, `line` how high lines are (`times` of their size, or
-    pixels), `raised` how often they are. `marked`: what lies behind words belongs to a part of a line; `uncovered`:
+    pixels), `raised` how often they are; `lifted`: letters so raised are large. `cell`: another cell may stand at the left.
+    `marked`: what lies behind words belongs to a part of a line; `uncovered`:
     they may stand outside of what lies behind them.
     """
 
@@ -55,6 +64,8 @@ class Place:
     line: float | None = None
     times: bool = False
     raised: int = 0
+    cell: bool = False
+    lifted: bool = False
     marked: bool = False
     uncovered: bool = False
 
@@ -83,12 +94,8 @@ class Place:
     def unknown(self, text: str, size: float, *, on_ground: bool) -> str | None:
         """Give what may keep `text` from being seen, where that hangs on how wide a window and its letters are."""
         length = len(text.strip())
-        if self.left > FAR or self.least < OUTSIDE:
-            return "margin-left"
-        if self.least + min(0.0, self.indent) < OUTSIDE:
-            return "text-indent"
-        if self.raised > 1:
-            return "sub, sup"
+        if (outside := self.outside()) is not None:
+            return outside
         line = None if self.line is None else self.line * size if self.times else self.line
         is_sign = self.raised and not self.marked and size <= RAISED_SIZE and length <= FEW
         if line is not None and not is_sign and line < LOW_LINE * size:
@@ -97,9 +104,20 @@ class Place:
             return "line-height"
         if self.left + WORD * size > self.end:
             return "width"
+        if GLUED.search(text):
+            return "no-break spaces"
         if self.unbroken and length > 1 and (self.end < math.inf or on_ground or length > LONG):
             return "white-space"
         return None
+
+    def outside(self) -> str | None:
+        """Give what may draw whatever stands here upon something else, or out of the page."""
+        edge = CELL if self.cell else OUTSIDE
+        if self.indent < 0 and self.least + self.indent < edge:
+            return "text-indent"
+        if self.left > FAR or self.least < edge:
+            return "margin-left"
+        return "sub, sup" if self.raised > 1 or self.lifted else None
 
     def _with_lines(self, tag: str, attributes: _Attributes, style: Mapping[str, str]) -> "Place":
         white = style.get("white-space") or style.get("text-wrap") or ""
@@ -119,11 +137,19 @@ class Place:
         stated = [style.get(name, "") for name in ("width", "max-width")]
         wide = [_signed(each, size) for each in stated if not each.endswith("%")]
         ends = [self.left + width for width in wide if width is not None and not self._grows(tag, style)]
+        display = style.get("display", "")
+        moved = indent is None and self.indent < 0 and (tag in _STARTING or display in {"inline-block", "table"})
+        cell = tag in {"td", "th"}
+        least = self.least + min(0.0, margin) + (max(0.0, sure) if block else 0.0)
+        if cell and self.outside() is None:
+            least = max(0.0, padding)
         return replace(
             self,
+            cell=self.cell or cell,
+            lifted=self.lifted or (self.raised > 0 and size > RAISED_SIZE),
             end=min([self.end, *ends]),
             left=self.left + max(0.0, margin) + padding,
-            least=self.least + min(0.0, margin) + (max(0.0, sure) if block else 0.0),
+            least=-math.inf if moved else least,
             indent=self.indent if indent is None else indent,
         )
 

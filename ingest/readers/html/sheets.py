@@ -48,7 +48,7 @@ def sheets_of(page: LexborHTMLParser) -> Sheets:
     for element in page.css("style"):
         source = element.text() or ""
         attributes = element.attributes or {}
-        if (attributes.get("type") or "text/css").strip().lower() != "text/css":
+        if (attributes.get("type") or "text/css").lower() != "text/css":
             whole.append(f"style {attributes.get('type')}"[:_SAID])
             continue
         length += len(source)

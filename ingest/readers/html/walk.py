@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from assistant.documents.document import LeftOut
+from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.embedded import (
@@ -219,8 +219,13 @@ class Walk:
             self._seen_words(field_value(node))
             self.unknown.field(unsure_words(node), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
+        place = self._looks[-1].place
+        outside = place.outside()
         if is_picture(node, alone=False):
             self._picture(node)
+            outside = outside or ("<sup> img" if place.raised else None)
+        if outside is not None:
+            self.unknown.take([UnknownLook(text="", stated=outside)])
         if tag in INLINE:
             return
         self._flush()
