@@ -16,7 +16,10 @@ _FEWEST, _OF_ADDRESS = 3, 6
 def unread_words(source: str, tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give words that stand beside the text, each with what holds them."""
     yield from _cells(source.split("\n"), tokens)
-    definitions = [*env.get("references", {}).items(), *((each["label"], each) for each in env.get("duplicate_refs", []))]
+    definitions = [
+        *env.get("references", {}).items(),
+        *((each["label"], each) for each in env.get("duplicate_refs", [])),
+    ]
     said = source.upper() if definitions else ""
     for label, definition in definitions:
         yield from _beside(definition["title"], definition["href"], "[…]:")

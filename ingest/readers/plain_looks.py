@@ -43,7 +43,7 @@ def plain_looks(raw: bytes, declared: str | None = None) -> list[UnknownLook]:
 def _parted(line: str) -> tuple[str, str, str]:
     """Part a line at the first blanks that are far too many."""
     at, blanks = 0, 0
-    for at, character in enumerate(line):  # noqa: B007 - the place is needed
+    for at, character in enumerate(line):
         blanks = blanks + 1 if character.isspace() else 0
         if blanks >= FAR:
             return line[:at], " ", line[at:].lstrip()

@@ -61,7 +61,7 @@ class AsSent(Compat32):
 class Part:
     """A part without parts.
 
-    `choice` is the same for those of which a reader shows one `form` only, which may come in several; 0 if it shows all.
+    `choice` is the same for those of which a reader shows one `form` only, which may come in several; 0 if all.
     """
 
     role: PartRole

@@ -23,7 +23,10 @@ TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL
 _LOOK_UP = re.compile(r"(?<![\w-])(?:var|env|attr)\(\s*+([\w-]++)[^(),]*+(?:\([^()]*+\)\s*+)?(?:,([^()]*+))?\)")
 _STEPS, LONGEST_LOOKED_UP = 9, 500
 """As often what is looked up may stand for something looked up itself, and characters that are read of it."""
-_SIDES = "left right top bottom inline inline-start inline-end block block-start block-end".split()
+_SIDES = (
+    *("left", "right", "top", "bottom"),
+    *(f"{way}{end}" for way in ("inline", "block") for end in ("", "-start", "-end")),
+)
 _RESET = {
     "background": ("background-color", "background-image"),
     "text-decoration": ("text-decoration-line",),

@@ -1,7 +1,7 @@
 """What a page says of the look of its words that is not known to leave them as they are: the net below what hides."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,13 +17,18 @@ from ingest.readers.html.sheet_looks import apply_sheets
 from ingest.readers.html.visibility import unread
 
 _PLAIN_DRAWING = re.compile(
-    "width|height|viewbox|xmlns.*|version|class|id|role|style|fill.*|stroke.*|aria-.*|data-.*|focusable|preserveaspectratio|x|y"
+    "width|height|viewbox|xmlns.*|version|class|id|role|style|fill.*|stroke.*|aria-.*|data-.*|focusable"
+    "|preserveaspectratio|x|y",
+    re.IGNORECASE,
 )
 """Attributes of a drawing that keep it where it is."""
 _REACHING = RAISED | {"col", "colgroup"}
 """Elements whose look is that of words that stand elsewhere."""
-_OF_EMPTY = re.compile("height|line-height|(?:padding|margin).*|orphans|widows|text-(?:align|decoration)|color|font.*|vertical-align")
+_OF_EMPTY = re.compile(
+    "height|line-height|(?:padding|margin).*|orphans|widows|text-(?:align|decoration)|color|font.*|vertical-align"
+)
 _BLANK = " \t\n\r\f"
+_DECIDING = frozenset({"refresh", "default-style", "content-security-policy"})
 _DATA = frozenset({"application/ld+json", "application/json", "text/template", "text/x-template", "text/plain"})
 """Types of scripts that nobody runs."""
 
@@ -98,17 +103,22 @@ def _outside(node: LexborNode, attributes: dict[str, str | None]) -> str | None:
         return "script"
     if node.tag == "link" and "stylesheet" in (attributes.get("rel") or "").lower().split():
         return f"style sheet {attributes.get('href') or ''}"
-    if node.tag == "math":  # it can draw what it holds elsewhere
-        return "<math>"
-    if node.tag == "svg" and not (all(map(_PLAIN_DRAWING.fullmatch, attributes)) and "overflow" not in " ".join(style_of(node))):
-        return "<svg>"
     if node.tag == "template" and any(name.startswith("shadowroot") for name in attributes):
         return "shadow root"
-    if node.tag == "meta" and (attributes.get("http-equiv") or "").strip().lower() in {
-        "refresh", "default-style", "content-security-policy"
-    }:  # fmt: skip
+    return _of_head(attributes) if node.tag == "meta" else _drawing(node, attributes)
+
+
+def _of_head(attributes: dict[str, str | None]) -> str | None:
+    if (attributes.get("http-equiv") or "").strip().lower() in _DECIDING:
         return f"meta {attributes.get('http-equiv')}"
-    if node.tag == "meta" and (attributes.get("name") or "").strip().lower() == "color-scheme":
+    if (attributes.get("name") or "").strip().lower() == "color-scheme":
         value = (attributes.get("content") or "").strip().lower()
         return None if value in {"light", "normal", "only light", "light only", ""} else f"color-scheme: {value}"
     return None
+
+
+def _drawing(node: LexborNode, attributes: dict[str, str | None]) -> str | None:
+    """Give what may draw beyond its border: formulas, and drawings that say more than how large they are."""
+    beyond = node.tag == "svg" and "overflow" in " ".join(style_of(node))
+    beyond = beyond or (node.tag == "svg" and not all(map(_PLAIN_DRAWING.fullmatch, attributes)))
+    return f"<{node.tag}>" if beyond or node.tag == "math" else None

@@ -247,8 +247,10 @@ def _decoration(_tag: str, value: str, _style: _Style) -> bool:
     """Its lines come first, as honest files have it, and at most one word more; a colour may be that of the paper."""
     strokes = [part for part in value.split() if STROKES.fullmatch(part) and part != "initial"]
     lines = " ".join(part for part in value.split() if part not in strokes)
-    return len(set(strokes) - {"auto", "currentcolor"}) <= 1 and len(set(strokes)) == len(strokes) and (
-        LINES.fullmatch(lines) is not None
+    return (
+        len(set(strokes) - {"auto", "currentcolor"}) <= 1
+        and len(set(strokes)) == len(strokes)
+        and (LINES.fullmatch(lines) is not None)
     )
 
 

@@ -11,7 +11,8 @@ COVERING = re.compile(
     r"<|(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): "
     "|(?:margin|padding|border|outline|text-decoration)[a-z-]*: |(?:rotate|scale|(?:-webkit-)?box-shadow): "
     "|(?:backdrop-filter|float|z-index|(?:max-)?height|vertical-align): "
-    r"|popover=|background=|(?:background|content|list-style)[a-z-]*: .*(?:url|src|image|image-set|cross-fade|paint|element|gradient)\("
+    r"|popover=|background=|(?:background|content|list-style)[a-z-]*: .*"
+    r"(?:url|src|image|image-set|cross-fade|paint|element|gradient)\("
 )
 """By what an element may reach words that stand elsewhere, or show some: declarations, pictures, and its own name."""
 

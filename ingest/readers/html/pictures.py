@@ -13,7 +13,9 @@ from ingest.readers.charset import clean, fold
 from ingest.readers.html.css import pixels, style_of
 from ingest.readers.pictures import HIGH, POINTS, Size, is_larger_than_logo, size_of_file
 
-_WORDS = frozenset({"svg", "g", "text", "tspan", "title", "desc", "metadata", "defs", "style", "foreignobject", "p", "div", "a"})
+_WORDS = frozenset(
+    {"svg", "g", "text", "tspan", "title", "desc", "metadata", "defs", "style", "foreignobject", "p", "div", "a"}
+)
 """Elements of a drawing that draw nothing but words."""
 SMALL_SIDE = 60.0
 """Pixels; a picture that is no wider is an icon or a logo, where its height is not stated."""

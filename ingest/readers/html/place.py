@@ -50,9 +50,9 @@ class Place:
 
     `end` is where what is around ends, `room` how wide it is. `left` is where lines begin at most, `least` where they
     do for certain, `indent` where a first one does from there, `line` how high lines are (`times` of their size, or
-    pixels), `raised` how often they are; `lifted`: letters so raised are large. `cell`: another cell may stand at the left.
-    `marked`: what lies behind words belongs to a part of a line; `uncovered`:
-    they may stand outside of what lies behind them.
+    pixels), `raised` how often they are; `lifted`: letters so raised are large. `cell`: another cell may stand at the
+    left. `marked`: what lies behind words belongs to a part of a line; `uncovered`: they may stand outside of what
+    lies behind them.
     """
 
     unbroken: bool = False
@@ -96,11 +96,7 @@ class Place:
         length = len(text.strip())
         if (outside := self.outside()) is not None:
             return outside
-        line = None if self.line is None else self.line * size if self.times else self.line
-        is_sign = self.raised and not self.marked and size <= RAISED_SIZE and length <= FEW
-        if line is not None and not is_sign and line < LOW_LINE * size:
-            return "line-height"
-        if line is not None and self.marked and CONTENT * size - line > UPON:
+        if self._presses(size, length):
             return "line-height"
         if self.left + WORD * size > self.end:
             return "width"
@@ -109,6 +105,14 @@ class Place:
         if self.unbroken and length > 1 and (self.end < math.inf or on_ground or length > LONG):
             return "white-space"
         return None
+
+    def _presses(self, size: float, length: int) -> bool:
+        """Tell whether lines are so low that words, or what lies behind them, lie upon those of other lines."""
+        if self.line is None:
+            return False
+        line = self.line * size if self.times else self.line
+        is_sign = self.raised and not self.marked and size <= RAISED_SIZE and length <= FEW
+        return (line < LOW_LINE * size and not is_sign) or (self.marked and CONTENT * size - line > UPON)
 
     def outside(self) -> str | None:
         """Give what may draw whatever stands here upon something else, or out of the page."""
@@ -173,8 +177,10 @@ def line_height(style: Mapping[str, str], size: float) -> tuple[float, bool] | N
     """
     behind = LINE_HEIGHT.search(style.get("font", ""))
     stated = [style.get("line-height", ""), behind[0].strip(" /") if behind else ""]
-    lines = [(times, True) if (times := share(each)) is not None and "%" not in each else (pixels(each, size), False)
-             for each in stated]
+    lines = [
+        (times, True) if (times := share(each)) is not None and "%" not in each else (pixels(each, size), False)
+        for each in stated
+    ]
     known = [(high, times) for high, times in lines if high is not None]
     return min(known, key=lambda line: line[0] * size if line[1] else line[0], default=None)
 
