@@ -24,7 +24,7 @@ BORDER = re.compile(
     rf"|(?P<width>thin|medium|thick|{LENGTH})"
 )
 _WORD = r"[a-z-]+"
-_ROUND = r"(?:rgba\(0 ?, ?0 ?, ?0 ?, ?0?\.[0-2]\d*\))"
+_FAINT = r"(?:rgba\(0 ?, ?0 ?, ?0 ?, ?0?\.1\d*\))"
 _UNSIGNED = LENGTH.replace("-?", "")
 _SIZE = rf"(?:(?:x{{1,2}}-)?(?:small|large)|medium|smaller|{_UNSIGNED})"
 _STYLES = r"(?:normal )?(?:(?:italic|oblique) )?(?:small-caps )?(?:(?:bold|bolder|lighter|[1-9]00) )?"
@@ -97,9 +97,7 @@ FORMS: dict[str, str] = {
     "background-origin": "border-box|padding-box|content-box|initial",
     "background-image": "none|initial",
     "background-(?:repeat|attachment|position|size)(?:-x|-y)?": r"[a-z0-9% .-]+",
-    "(?:-webkit-|-moz-)?box-shadow": (
-        rf"none|0(?:px)? (?:\d|[12]\d)px(?: (?:\d|[1-4]\d)px)?(?: [0-4]px)? {_ROUND}|initial"
-    ),
+    "(?:-webkit-|-moz-)?box-shadow": rf"none|0(?:px)? [0-2](?:px)? [0-4]px {_FAINT}|initial",
     "quotes": "none|auto|initial",
     "content": rf"none|normal|initial|(?:''|{_PRINTED})(?: ?(?:''|{_PRINTED}))*",
     "counter-reset": rf"none|{_COUNTER}(?: 0)?",

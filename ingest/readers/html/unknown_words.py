@@ -77,6 +77,8 @@ class UnknownWords:
         if look is not None and look.place.uncovered and look.shown:
             self.note(text, "background")
             return
+        if look is not None and look.shown and (lying := look.place.unknown(text, look.size, on_ground=False)):
+            self.take([UnknownLook(text="", stated=lying)])  # they are not seen, but what lies behind them
         mark, switched = self._at(node) if node is not None else self._open[-1] if self._open else (None, None)
         if stated := switched or (mark if mark and _UNDOING.match(mark) else None):
             self.note(text, stated)
