@@ -182,11 +182,20 @@ def current_contracts(settings: Settings) -> "ContractStore":
 
     def make() -> ContractStore:
         store = ContractStore.of(records, settings)
-        with suppress(KompassError):  # whoever needs the vectors hears what is wrong with them
-            store.tidy()
+        _tidy(store)
         return store
 
     return _contracts.get((_place(settings), settings.chroma_url), make)
+
+
+def purge_if_due(settings: Settings) -> None:
+    """Delete what is too old, and what a killed process has left, unless that was done within a day.
+
+    Raises:
+        RecordsError, StateError: as `current_records`.
+    """
+    if current_records(settings).purge_if_due():
+        _tidy(current_contracts(settings))
 
 
 def load_in_background(settings: Settings) -> None:
@@ -232,6 +241,11 @@ def _current_approved(settings: Settings, embeddings: "SentenceEmbeddings") -> "
     records = current_records(settings)
     key = (_place(settings), embeddings.fingerprint)
     return _approved.get(key, lambda: ApprovedReviews(records.reviews, embeddings))
+
+
+def _tidy(store: "ContractStore") -> None:
+    with suppress(KompassError):  # whoever needs the vectors hears what is wrong with them
+        store.tidy()
 
 
 def _current_asking(

@@ -18,6 +18,7 @@ TOPS = ("assistant", "avv_kompass", "ingest", "evals")
 LAYERS = (
     ("assistant", "assistant.domain"),
     (
+        "assistant.bounded_replies",
         "assistant.direct",
         "assistant.email_address",
         "assistant.language",

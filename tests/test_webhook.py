@@ -1,6 +1,5 @@
 """Messages to a webhook are signed as libraries for Standard Webhooks check it."""
 
-import asyncio
 import hmac
 import socket
 from base64 import b64decode, b64encode
@@ -11,7 +10,9 @@ from time import monotonic
 
 import pytest
 
-from assistant.webhook import UNREACHABLE, post, send, sign
+from assistant.bounded_replies import EndlessReplyError
+from assistant.webhook import UNREACHABLE, post, sign
+from tests.support.endless_server import INTERIM, endless_server
 from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
@@ -39,11 +40,17 @@ def test_another_name_time_body_or_secret_has_another_signature() -> None:
 
 def test_a_reply_without_end_is_not_waited_for() -> None:
     """Each piece of it comes in time."""
-    with webhook_server() as hook:
-        hook.goes_on = True
+    with endless_server(b"HTTP/1.1 100 C\r\n\r\n", 0.05) as server:
         with pytest.raises(UNREACHABLE):
-            asyncio.run(send(hook.url, SECRET, "msg_1", NOW, b"{}", seconds=0.5))
-        hook.goes_on = False
+            post(server.address, SECRET, "msg_1", NOW, b"{}", seconds=0.5)
+        assert server.left.wait(10)
+
+
+def test_interim_replies_without_end_cost_few_bytes() -> None:
+    with endless_server(INTERIM) as server:
+        with pytest.raises(EndlessReplyError):
+            post(server.address, SECRET, "msg_1", NOW, b"{}")
+        assert server.left.wait(10)
 
 
 def test_a_name_that_nobody_looks_up_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from time import monotonic
 from typing import Any
 
 import httpx
 
+from assistant.bounded_replies import ONCE, bounded
 from assistant.direct import is_here
 
 LARGEST = 256 * 1024  # bytes of a document
-STEP, WHOLE = 3.0, 8.0  # seconds for a step of a fetch, and for all that comes after the head of a reply
+STEP, WHOLE = 3.0, 8.0  # seconds for a step of a fetch, and for all of it
 METADATA = "/.well-known/openid-configuration"  # below the name of an issuer
 
 
@@ -48,21 +48,15 @@ def download_keys(issuer: str) -> list[Any]:
 
 
 def _download(url: str) -> Mapping[str, Any]:
-    headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
-    body = bytearray()
+    headers = {"Accept": "application/json"} | ONCE
     try:
         with (
             httpx.Client(follow_redirects=False, timeout=STEP, trust_env=not is_here(url)) as client,
-            client.stream("GET", url, headers=headers) as reply,
+            client.stream("GET", url, headers=headers, extensions=bounded(WHOLE, LARGEST)) as reply,
         ):
             if reply.status_code != httpx.codes.OK:
                 raise DownloadError(f"it answers with {reply.status_code}")
-            end = monotonic() + WHOLE
-            for piece in reply.iter_raw():
-                body += piece
-                if len(body) > LARGEST or monotonic() > end:
-                    raise DownloadError("its reply is too large, or too slow")
-        found = json.loads(bytes(body))
+            found = json.loads(b"".join(reply.iter_raw()))
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         raise DownloadError(type(error).__name__) from error
     except (ValueError, RecursionError) as error:

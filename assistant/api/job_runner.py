@@ -21,6 +21,7 @@ from assistant.settings import Settings
 
 PATIENCE = 10.0  # seconds for the document that is being read, when the process ends
 BEAT = LOST / 4  # seconds between two signs of life
+UNTOLD = 1_000  # ends of jobs that may wait for the webhook: one that is slow would make them more and more
 
 _log = logging.getLogger(__name__)
 
@@ -127,9 +128,7 @@ class JobRunner:
         finally:
             self._running.pop(job_id, None)
         if was_open and self._webhook is not None:
-            telling = asyncio.create_task(self._tell(job_id, self._webhook))  # whoever waits for the job does not wait
-            self._telling.add(telling)
-            telling.add_done_callback(self._telling.discard)
+            self._begin_to_tell(job_id, self._webhook)
 
     def _step(self, job_id: str, caller: Caller, steps: Steps) -> bool:
         """Do the next document; False if there is none, or the job was cancelled.
@@ -156,6 +155,15 @@ class JobRunner:
         except KompassError as error:  # it counts as interrupted when nothing is heard of it
             _log.warning("the end of a job is not noted: %s", error.key)
             return False
+
+    def _begin_to_tell(self, job_id: str, webhook: Webhook) -> None:
+        """Tell beside all else: whoever waits for the job does not wait for that."""
+        if len(self._telling) >= UNTOLD:
+            _log.warning("the end of a job is not told: %d others wait for that", len(self._telling))
+            return
+        telling = asyncio.create_task(self._tell(job_id, webhook))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
 
     async def _tell(self, job_id: str, webhook: Webhook) -> None:
         try:

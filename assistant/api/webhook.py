@@ -10,7 +10,7 @@ from typing import Self
 from assistant.api.job import Job
 from assistant.errors import StateError
 from assistant.settings import Settings
-from assistant.webhook import UNREACHABLE, send
+from assistant.webhook import SECONDS, UNREACHABLE, send
 
 PAUSES = (0.0, 5.0, 60.0)  # seconds before each try
 
@@ -18,11 +18,15 @@ _log = logging.getLogger(__name__)
 
 
 class Webhook:
-    """Sends to one address; a redirect is not followed, since it could lead anywhere."""
+    """Sends to one address, one message after the other, whatever it does; of one event loop.
+
+    A redirect is not followed, since it could lead anywhere.
+    """
 
     def __init__(self, url: str, secret: str, pauses: Sequence[float] = PAUSES) -> None:
         """Send to `url`, signed with `secret`, as often as there are `pauses` until it is taken."""
         self._url, self._secret, self._pauses = url, secret, pauses
+        self._turn = asyncio.Lock()
 
     @classmethod
     def of(cls, settings: Settings) -> Self | None:
@@ -45,7 +49,8 @@ class Webhook:
         for pause in self._pauses:
             await asyncio.sleep(pause)
             try:
-                status = await send(self._url, self._secret, name, datetime.now(UTC), body)
+                async with self._turn, asyncio.timeout(SECONDS):
+                    status = await asyncio.wrap_future(send(self._url, self._secret, name, datetime.now(UTC), body))
             except UNREACHABLE as error:
                 _log.warning("the webhook does not answer: %s", type(error).__name__)
             else:

@@ -57,10 +57,11 @@ def compare(
 def _lines(comparison: "Comparison", language: str) -> Iterator[str]:
     """Write the comparison for the terminal: what it comes to, then each difference."""
     from assistant.contracts.compare.model import PairKind
-    from assistant.contracts.compare.words import counts_in_words, outcome_in_words
+    from assistant.contracts.compare.words import beside_in_words, counts_in_words, outcome_in_words
 
     yield outcome_in_words(comparison, language)
     yield counts_in_words(comparison, language)
+    yield from beside_in_words(comparison, language)
     if any(pair.runs for pair in comparison.pairs):
         yield say(language, "contract_compare.legend_text")
     for pair in comparison.pairs:

@@ -54,8 +54,11 @@ def delete(
 @records_app.command()
 def purge() -> None:
     """Löschen, was älter ist als die Frist / delete what is older than the retention period."""
+    from assistant.contracts.store.store import ContractStore
+
     with _open_records() as (held, settings):
         _say(settings, "purged", **held.retention.purge(utc_now()).model_dump())
+        ContractStore.of(held, settings).tidy()
 
 
 @records_app.command()

@@ -102,10 +102,15 @@ def _annex(annex: CheckedAnnex, words: CheckWords) -> str:
     return words.say("annex_in_file" if annex.in_file else "annex_not_in_file", name=tidy_line(annex.name))
 
 
-def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+def verdict_blocks(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    """Say what to do with the contract, and what decides it."""
     yield ReportHeading(words.say("verdict"))
     yield ReportText(words.verdict(check.verdict), Look.LEAD)
     yield from _because(check, words)
+
+
+def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
+    yield from verdict_blocks(check, words)
     if check.verdict.level is VerdictLevel.SIGN and to_read(check):
         yield ReportText(words.unjudged(words_before_reading(check, words.state), count=len(to_read(check))))
     yield ReportHeading(words.say("overview"))
@@ -120,7 +125,7 @@ def _memo(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
         yield from _requirement(result, words, check.contract.language)
         here = in_quotation_marks(words.requirement(result.id), words.language)
         yield from proposed.blocks(result.proposals, here)
-    yield from _further(check, words, proposed)
+    yield from further_blocks(check, words, proposed)
     yield from unjudged_annex(check, words)
 
 
@@ -224,7 +229,8 @@ def why(result: RequirementResult, words: CheckWords) -> Iterator[str]:
         yield words.say("why_norm", norms=norms)
 
 
-def _further(check: ContractCheck, words: CheckWords, proposed: Proposed) -> Iterator[ReportBlock]:
+def further_blocks(check: ContractCheck, words: CheckWords, proposed: Proposed | None = None) -> Iterator[ReportBlock]:
+    """Say the risks that lie in no requirement, with the clauses to propose if they are wanted."""
     yield ReportHeading(words.say("further"))
     if not check.risks:
         yield ReportText(words.say("no_further"))
@@ -233,6 +239,6 @@ def _further(check: ContractCheck, words: CheckWords, proposed: Proposed) -> Ite
         if risk.id in OWN_BLANKS[check.side]:
             yield ReportText(words.say("own_blanks"))
         here = in_quotation_marks(words.risk(risk.id), words.language)
-        yield from proposed.blocks(proposals_of(risk), here)
+        yield from proposed.blocks(proposals_of(risk), here) if proposed is not None else ()
     if hint := not_compared_hint(check.contract, words.language):
         yield ReportText(hint, Look.SMALL)

@@ -73,6 +73,11 @@ class CheckWords:
         """Name a party; one that the contract calls by its role or a pronoun only is not named."""
         return party_name(party) or self.say("party_not_named")
 
+    def requirement_or_risk(self, id_: str) -> str:
+        """Name a requirement or a risk by its id."""
+        requirement = self.requirement(id_)
+        return requirement if requirement != id_ else self.risk(id_)
+
     def risk_with_value(self, risk: RiskResult) -> str:
         """Say a risk with what was read there, if anything."""
         return _with_value(self.risk(risk.id), risk, self.language)

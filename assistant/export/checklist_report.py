@@ -1,9 +1,9 @@
 """The check in the order of the law, to be ticked off beside the contract."""
 
 from assistant.contracts.check.model import ContractCheck, RequirementResult, RequirementStatus
-from assistant.export.check_report import framed_report
+from assistant.export.check_report import framed_report, further_blocks, verdict_blocks
 from assistant.export.check_words import CheckWords, status_of
-from assistant.export.report import Look, Report, ReportTable, ReportText
+from assistant.export.report import Look, Report, ReportHeading, ReportTable, ReportText
 from assistant.export.unjudged_annex import unjudged_annex
 from assistant.law.model import Reference
 from assistant.law.reference import parse
@@ -20,14 +20,21 @@ MARKS = {
 
 
 def checklist_report(check: ContractCheck, words: CheckWords) -> Report:
-    """Make the checklist in the order of Art. 28 GDPR."""
+    """Make the checklist in the order of Art. 28 GDPR, with the verdict before it and further risks behind it."""
     results = sorted(check.requirements, key=lambda result: (_place(result), result.id))
     table = ReportTable(
         head=tuple(words.say(key) for key in ("check_mark", "norm", "requirement", "place")),
         rows=tuple(_row(result, words) for result in results),
         widths=WIDTHS,
     )
-    blocks = (ReportText(words.say("check_intro"), Look.TEXT), table, *unjudged_annex(check, words, check.unjudged))
+    blocks = (
+        *verdict_blocks(check, words),
+        ReportHeading(words.say("check_requirements")),
+        ReportText(words.say("check_intro"), Look.TEXT),
+        table,
+        *further_blocks(check, words),
+        *unjudged_annex(check, words, check.unjudged),
+    )
     return framed_report(check, words, "checklist", blocks)
 
 

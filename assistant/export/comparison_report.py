@@ -16,6 +16,7 @@ from assistant.contracts.compare.model import (
 )
 from assistant.contracts.compare.words import (
     around_changes,
+    beside_in_words,
     counts_in_words,
     kind_in_words,
     marks_in_words,
@@ -84,6 +85,9 @@ def _blocks(comparison: Comparison, language: Language, requirement: Callable[[s
     yield ReportText(outcome_in_words(comparison, language), Look.LEAD)
     if any(pair.runs for pair in comparison.pairs):
         yield ReportText(say(language, "contract_compare.legend"), Look.SMALL)
+    if beside := beside_in_words(comparison, language):
+        yield ReportHeading(say(language, "contract_compare.beside"))
+        yield ReportItems(tuple(map(tidy_line, beside)))
     yield from _requirements(comparison, language, requirement)
     for kind in ORDER:
         pairs = [pair for pair in comparison.pairs if pair.kind is kind]

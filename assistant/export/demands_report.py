@@ -13,8 +13,8 @@ from assistant.export.check_report import NAME, framed_report, quote_block, quot
 from assistant.export.check_words import OWN_BLANKS, CheckWords, status_of
 from assistant.export.paper import Fact
 from assistant.export.proposed import Proposed, proposals_of
-from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportText
-from assistant.export.tidy import shortened
+from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportItems, ReportText
+from assistant.export.tidy import shortened, tidy_line
 
 OPTIONAL = frozenset({"R17"})  # what Art. 28 GDPR does not ask for
 OWN = frozenset(
@@ -36,8 +36,9 @@ OWN = frozenset(
         "words-left-out-to-read",
     }
 )
-"""What concerns the file and how it was read: something to look at oneself, and nothing to ask of the other side."""
-
+"""What concerns the file and how it was read: no clause is to be changed for it, but a file is asked for."""
+OF_THE_RULES = frozenset({"little-judged"})
+"""What only says how far the check goes; the other side is not told."""
 
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
@@ -49,8 +50,13 @@ def demands_report(check: ContractCheck, words: CheckWords) -> Report:
 
 def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
     points = sorted(_points(check), key=_weight(check))
-    if not points:
+    unread = tuple(dict.fromkeys(_unread(risk, words) for risk in check.risks if _is_unread(risk)))
+    if unread:
+        yield ReportText(words.say("demand_file"), Look.LEAD)
+        yield ReportItems(unread)
+    elif not points:
         yield ReportText(words.say("demand_none"), Look.LEAD)
+    if not points:
         return
     yield ReportText(words.say("demand_intro"))
     proposed = Proposed(words, outward=True)
@@ -64,6 +70,17 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
         yield ReportHeading(words.say("demand_number", n=number, name=name), level=2)
         yield from blocks
         yield from proposed.blocks(proposals, words.say("demand_place", n=number))
+
+
+def _is_unread(risk: RiskResult) -> bool:
+    """Tell whether a risk is that the file may show other words than were read, or more of them."""
+    return risk.id in OWN - OF_THE_RULES and risk.severity is not Severity.LOW
+
+
+def _unread(risk: RiskResult, words: CheckWords) -> str:
+    """Say what may show other words, with those concerned, as the other side may be told."""
+    said = risk.value or (shortened(risk.quote.text, NAME) if risk.quote is not None else "")
+    return tidy_line(": ".join(filter(None, (words.say(f"unread.{risk.id}"), said))))
 
 
 def _points(check: ContractCheck) -> Iterator[RequirementResult | RiskResult]:

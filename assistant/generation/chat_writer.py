@@ -13,6 +13,7 @@ from langchain_core.exceptions import ModelTimeoutError
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
+from assistant.bounded_replies import EndlessReplyError
 from assistant.citation.numbering import number
 from assistant.composition.draft import Draft
 from assistant.composition.writer import Show
@@ -121,6 +122,8 @@ class ChatWriter:
                 yield one.model_copy(update={"quote": hidden.restore(one.quote), "text": hidden.restore(one.text)})
         except ReplyError:
             raise
+        except EndlessReplyError as error:
+            raise ReplyError(Note.REPLY_TOO_LONG) from error
         except (TimeoutError, ModelTimeoutError) as error:
             raise ReplyError(Note.TIMEOUT) from error
         except Exception as error:  # each provider has errors of its own

@@ -1,27 +1,29 @@
 """What the server of a chat model may do to us: send nobody elsewhere, and no reply without end."""
 
-from collections.abc import Callable, Iterator
 from functools import cache
-from time import monotonic
 from typing import Any
 
+from assistant.bounded_replies import ONCE, PLAIN, bounded
 from assistant.documents.document import MEGABYTE
 from assistant.domain import Note
 from assistant.generation.schema import ReplyError
 
 MOST_BYTES = 8 * MEGABYTE
 """Of a reply with all that servers wrap its words in; a usual one has some hundred thousand."""
-PLAIN = "identity"
 
 
 def client_options() -> dict[str, Any]:
     """Give the options of a client of httpx that follows no redirect, and asks for nothing packed."""
-    return {"follow_redirects": False, "headers": {"Accept-Encoding": PLAIN}}
+    return {"follow_redirects": False, "headers": ONCE}
 
 
 def end_replies(seconds: float) -> dict[str, Any]:
-    """Give those of one that does not wait for its replies, and ends each that takes longer than `seconds`."""
-    return {"event_hooks": {"response": [_limit(seconds)]}}
+    """Give those of one that does not wait for its replies, each of which is over `seconds` after its question."""
+
+    def bind(request: Any) -> None:  # noqa: ANN401 - see `openai_client`
+        request.extensions.update(bounded(seconds, MOST_BYTES))
+
+    return {"event_hooks": {"request": [bind], "response": [_refuse_packed]}}
 
 
 @cache
@@ -32,27 +34,7 @@ def openai_client(seconds: float) -> Any:  # noqa: ANN401 - of one of two packag
     return openai.DefaultHttpxClient(timeout=seconds, **client_options(), **end_replies(seconds))
 
 
-def _limit(seconds: float) -> Callable[[Any], None]:
-    """Make what sees a reply before its body is read: it ends one that is too long, or goes on for too long.
-
-    A packed one is refused, as a few bytes of it may unpack to any number.
-    """
-
-    def limit(reply: Any) -> None:  # noqa: ANN401 - see `openai_client`
-        if reply.headers.get("content-encoding", PLAIN).lower() != PLAIN:
-            raise ReplyError(Note.MALFORMED)
-        pieces, end = reply.iter_bytes, monotonic() + seconds
-
-        def limited(chunk_size: int | None = None) -> Iterator[bytes]:
-            size = 0
-            for piece in pieces(chunk_size):
-                size += len(piece)
-                if size > MOST_BYTES:
-                    raise ReplyError(Note.REPLY_TOO_LONG)
-                if monotonic() > end:
-                    raise TimeoutError
-                yield piece
-
-        reply.iter_bytes = limited
-
-    return limit
+def _refuse_packed(reply: Any) -> None:  # noqa: ANN401 - see `openai_client`
+    """See to it that a few bytes unpack to no larger number."""
+    if reply.headers.get("content-encoding", PLAIN).lower() != PLAIN:
+        raise ReplyError(Note.MALFORMED)

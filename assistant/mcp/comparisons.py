@@ -52,7 +52,7 @@ def _compare(wanted: CompareArguments, call: Call) -> Outcome:
     pairs = tuple(pair for pair in found.pairs if wanted.same or pair.kind is not PairKind.SAME)
     language = wanted.language or Language(call.caller.language)
     words = catalogue_words(language)
-    report = comparison_report(found, language=language, day=date.today(), requirement=words.requirement)
+    report = comparison_report(found, language=language, day=date.today(), requirement=words.requirement_or_risk)
     return Outcome(found.model_copy(update={"pairs": pairs}), render(report, ExportFormat.MARKDOWN).decode())
 
 

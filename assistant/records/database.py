@@ -15,11 +15,11 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.orm import Session
 
 from assistant.access.private_file import OWNER_ONLY
-from assistant.errors import RecordsAwayError, RecordsError, StateError
+from assistant.errors import KompassError, RecordsAwayError, RecordsError, StateError
 from assistant.in_use import take
 from assistant.open_files import lacks_open_files
 from assistant.records.backup_copy import forget_backup_copy
-from assistant.records.engine import postgres_engine, sqlite_engine
+from assistant.records.engine import PATIENCE, postgres_engine, sqlite_engine
 from assistant.records.postgres import LockedError
 from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
 from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
@@ -28,6 +28,7 @@ from assistant.state import make_own_folder, shortage, writing
 
 _log = logging.getLogger(__name__)
 
+SHORT = 1.0  # seconds to wait for who reads, at the start: what is left undone has its next time
 MISTAKES = (DataError, IntegrityError, ProgrammingError)  # of ours, not of disk, network or rights
 
 
@@ -65,6 +66,7 @@ class Database:
         database = cls.of(settings)
         try:
             database._prepare(settings.home, migrate=migrate)
+            database._forget_what_a_kill_left()
         except Exception:  # whatever it is, it is raised again
             database.close()
             raise
@@ -106,14 +108,18 @@ class Database:
         with self.named_failures(), Session(engine) as session, session.begin():
             yield session
 
-    def forget_deleted(self) -> None:
+    def forget_deleted(self, patience: float = PATIENCE) -> None:
         """Make sure that nothing of what was deleted is left in SQLite's journal, or in the copy of a killed backup.
 
-        Who reads for longer than is waited for puts the former off, until the next deletion or the purge of the day.
+        Who reads for longer than is waited for puts the former off, until the next deletion, start, or purge of the
+        day.
+
+        Raises:
+            RecordsError, StateError: the files cannot be changed.
         """
         if self.path is not None:
             with self.named_failures():
-                put_off, *_ = self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+                put_off, *_ = self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)", patience)
             if put_off:
                 _log.warning("somebody reads %s: what was deleted is left in it until the next time", self.path)
         if self._home is not None:
@@ -181,9 +187,19 @@ class Database:
                 with writing(self.path), self.named_failures():
                     copy_before_migration(self.path, version)
 
-    def _outside_transaction(self, pragma: str) -> tuple[object, ...]:
+    def _forget_what_a_kill_left(self) -> None:
+        """Forget what was deleted by a process that was killed right after that; nobody fails to start for that."""
+        try:
+            self.forget_deleted(SHORT)
+        except KompassError as error:
+            _log.warning("what was deleted may be left in %s: %s", self.place, error.key)
+
+    def _outside_transaction(self, pragma: str, patience: float = PATIENCE) -> tuple[object, ...]:
         with self.engine.connect() as connection:
-            return tuple(connection.connection.cursor().execute(pragma).fetchone())
+            connection.info.pop("pragmas", None)  # the next transaction sets its own patience
+            cursor = connection.connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {round(patience * 1_000)}")
+            return tuple(cursor.execute(pragma).fetchone())
 
     @contextmanager
     def named_failures(self) -> Iterator[None]:

@@ -57,9 +57,12 @@ class Records:
         records.purge_if_due()
         return records
 
-    def purge_if_due(self) -> None:
-        """Delete what is too old, unless that was done within a day; a server that runs for long calls this too."""
-        self.retention.purge_if_due(self.clock())
+    def purge_if_due(self) -> bool:
+        """Delete what is too old, unless that was done within a day; tells whether it was due.
+
+        A server that runs for long calls this too.
+        """
+        return self.retention.purge_if_due(self.clock())
 
     def close(self) -> None:
         """Close all connections."""

@@ -46,9 +46,11 @@ class Retention:
             return Forgotten(conversations=0, answers=0, kept=0)
         return forget(session, ConversationRow.asked < now - timedelta(days=self._days))
 
-    def purge_if_due(self, now: datetime) -> None:
-        """Purge, unless that was done within a day."""
+    def purge_if_due(self, now: datetime) -> bool:
+        """Purge, unless that was done within a day; tells whether it was due."""
         with self._database.reading() as session:
             last = session.get_one(StateRow, PURGED).value
-        if not last or now - datetime.fromisoformat(last) >= DAILY:
+        is_due = not last or now - datetime.fromisoformat(last) >= DAILY
+        if is_due:
             self.purge(now)
+        return is_due

@@ -7,7 +7,7 @@ from assistant.domain import Answer
 from assistant.pipeline import Trace
 from assistant.privacy.recognisers import kinds_in
 from assistant.records.model import Recorded, Vector
-from assistant.resources import current_records
+from assistant.resources import current_records, purge_if_due
 from assistant.settings import Settings
 
 
@@ -32,8 +32,7 @@ def keep_answer(
             the records cannot be changed.
         StateError: the disk is full.
     """
-    records = current_records(settings)
-    recorded = records.answers.record(
+    recorded = current_records(settings).answers.record(
         answer,
         asker,
         conversation=conversation,
@@ -44,7 +43,7 @@ def keep_answer(
         id=id,
         has_account=settings.login == "file" and not asker.user.startswith(OF_KEY),
     )
-    records.purge_if_due()
+    purge_if_due(settings)
     return recorded
 
 

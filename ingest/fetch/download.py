@@ -6,6 +6,7 @@ import time
 import httpx
 from pydantic import Field
 
+from assistant.bounded_replies import EndlessReplyError, bounded
 from assistant.domain import Frozen, Language
 from assistant.errors import FetchError
 from assistant.progress import Progress
@@ -69,6 +70,10 @@ class Download:
         """
         try:
             return self._follow(client)
+        except TimeoutError as error:
+            raise self.late() from error
+        except EndlessReplyError as error:
+            raise self._too_large() from error
         except httpx.RequestError as error:
             if _is_about_trust(error):
                 raise FetchError("fetch.tls", name=self._source.name, detail=error) from error
@@ -83,7 +88,8 @@ class Download:
         for _ in range(self._settings.max_redirects + 1):
             url = self._permitted(url)
             timeout = min(self._settings.silence, self._deadline.left() or 0.001)
-            with client.stream("GET", url, headers=self._headers(), timeout=timeout) as response:
+            ends = bounded(self._deadline.left(), self._settings.max_bytes)
+            with client.stream("GET", url, headers=self._headers(), timeout=timeout, extensions=ends) as response:
                 if response.next_request is None:
                     return self._receive(response)
                 url = response.next_request.url
@@ -116,8 +122,6 @@ class Download:
             self._body += chunk
             if len(self._body) > self._settings.max_bytes:
                 raise self._too_large()
-            if not self._deadline.left():
-                raise self.late()
             self._progress("fetch", min(1.0, len(self._body) / self._size) if self._size else 0.0)
         return bytes(self._body)
 

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import httpx
 
+from assistant.bounded_replies import ONCE
 from assistant.progress import Progress, silent
 from assistant.settings import APP
 from ingest.fetch.catalogue import OfficialSource
@@ -49,7 +50,7 @@ def fetch(source: OfficialSource, settings: FetchSettings | None = None, progres
 def _client() -> httpx.Client:
     """Say who asks, keep no cookies, follow no redirect unseen; proxies and own certificates of the company apply."""
     return httpx.Client(
-        headers={"User-Agent": f"AVV-Kompass/{version(APP)}", "Accept-Encoding": "identity"},
+        headers={"User-Agent": f"AVV-Kompass/{version(APP)}"} | ONCE,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         follow_redirects=False,
     )

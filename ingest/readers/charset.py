@@ -50,7 +50,7 @@ def decode(raw: bytes, name: str, declared: str | None = None) -> str:
     Raises:
         DocumentError: no encoding fits, or parts of the file are written in different ones.
     """
-    return clean(_characters(raw, name, declared))
+    return clean(characters(raw, name, declared))
 
 
 def clean(text: str) -> str:
@@ -100,7 +100,12 @@ def wide_encoding(raw: bytes) -> tuple[str, int] | None:
     return None
 
 
-def _characters(raw: bytes, name: str, declared: str | None) -> str:
+def characters(raw: bytes, name: str, declared: str | None = None) -> str:
+    """Give the text of `raw` with all that is in it.
+
+    Raises:
+        DocumentError: no encoding fits, or parts of the file are written in different ones.
+    """
     encoding, mark = wide_encoding(raw) or ("utf-8", 0)
     try:
         return raw[mark:].decode(encoding)

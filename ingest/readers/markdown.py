@@ -1,6 +1,7 @@
 """Read Markdown that is not of our corpus: contracts, guidance, pages that a scraper turned into Markdown."""
 
 import re
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -9,17 +10,20 @@ from assistant.documents.document import Document, LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import clean, decode, fold
+from ingest.readers.html.declared import unknown_writing
 from ingest.readers.html.reader import html_blocks
-from ingest.readers.html.unknown_words import UnknownWords
+from ingest.readers.html.unknown_words import LONGEST, UnknownWords
 from ingest.readers.markdown_inline import ends_line, lines_of, links_to, without_marks, without_struck
+from ingest.readers.markdown_unread import unread_words
 from ingest.readers.markup import COMMENT, OpenTags, comments_in
 from ingest.readers.note_marks import BACK
+from ingest.readers.plain_looks import plain_looks
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
 
 _HEAD = re.compile(r"\s*---\n(?P<head>(?:[\w.-]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?)---\n")
-_FORMULA = re.compile(r"\$[^$]*\\[A-Za-z]|(?<![~\\])~(?!~)[^~]*[^~\s]~(?!~)")
+_FORMULA = re.compile(r"\$[^$]*\\[A-Za-z!,:;>]|(?<![~\\])~(?!~)[^~]*[^~\s]~(?!~)")
 """What some programs draw as a formula, and what they strike out."""
 _DRAWN = re.compile(r"\s*(?:math|mermaid|geojson|topojson|stl|plantuml|dot|katex|latex)\b", re.IGNORECASE)
 """Kinds of code of which some programs draw a picture."""
@@ -47,14 +51,21 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
     left_out += reader.left_out
     kept, foreign = remove_boilerplate(reader.blocks, given, frozenset(reader.linked))
     document = to_document(kept, given, raw, [*left_out, *foreign])
+    reader.unknown.take(plain_looks(raw))
+    if (writing := unknown_writing(raw)) is not None:
+        reader.unknown.take([UnknownLook(text="", stated=writing)])
     return document.model_copy(update={"unknown_looks": tuple(reader.unknown.found)})
 
 
 def _read(source: str, *, keep_notes: bool) -> "_Reader":
     """Read Markdown; `keep_notes` leaves footnotes of EUR-Lex pages among the blocks."""
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
-    for token in _PARSER.parse(source):
+    env: dict[str, Any] = {}
+    tokens = _PARSER.parse(source, env)
+    for token in tokens:
         reader.take(token)
+    for text, stated in unread_words(source, tokens, env):
+        reader.unknown.take([UnknownLook(text=fold(clean(text))[:LONGEST], stated=stated)])
     for token in _WITH_CODE.parse(source) if "<!--" in source else ():
         if token.type == "code_block" and "<!--" in token.content:
             reader.unknown.note(token.content, "    <!--")
@@ -214,9 +225,9 @@ class _Reader:
         return kept
 
     def _reaching(self, tag: str) -> None:
-        """Note what a tag says of the whole page."""
+        """Note what a tag says of the whole page, and of what it holds itself."""
         _, _, looks = html_blocks(tag.encode("utf-8"), "html", is_first=not self.blocks)
-        self.unknown.take([look for look in looks if not look.text])
+        self.unknown.take(looks)
 
     def _pictures(self, markup: str) -> None:
         if _PICTURE.match(markup):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.documents.document import Document
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import decode, fold
+from ingest.readers.plain_looks import plain_looks
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
@@ -31,7 +32,8 @@ def read_plain(raw: bytes, given: ReaderInput) -> Document:
     Raises:
         DocumentError: its encoding is not certain, or there are no words in it.
     """
-    return to_document(plain_blocks(decode(raw, given.name)), given, raw)
+    document = to_document(plain_blocks(decode(raw, given.name)), given, raw)
+    return document.model_copy(update={"unknown_looks": tuple(plain_looks(raw))})
 
 
 def plain_blocks(text: str) -> list[Block]:

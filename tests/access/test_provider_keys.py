@@ -13,6 +13,7 @@ from assistant.access import provider_download, provider_keys
 from assistant.access.provider_download import LARGEST
 from assistant.access.provider_keys import ProviderKeys
 from assistant.errors import AccessError
+from tests.support.endless_server import INTERIM, endless_server
 from tests.support.identity_provider import KEYS, METADATA, Provider, serve_provider
 
 
@@ -190,6 +191,14 @@ class TestWrongProviders:
 
         provider.replies[KEYS] = drip
         assert self.is_away(provider, kid)
+
+    @pytest.mark.parametrize(("piece", "pause"), [(INTERIM, 0), (b"HTTP/1.1 100 C\r\n\r\n", 0.05)])
+    def test_a_head_without_end(self, kid: str, piece: bytes, pause: float) -> None:
+        with endless_server(piece, pause) as server:
+            keys = ProviderKeys(server.address)
+            assert failure(keys, kid) == "token_provider"
+            wait_for_fetch(keys)
+            assert server.left.wait(10)
 
     def test_no_reply_at_all(self, provider: Provider, kid: str) -> None:
         ended = Event()

@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.access.scope import Scope
+from assistant.api import job_runner
 from assistant.api.caller import Caller
 from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
@@ -22,6 +23,7 @@ from assistant.domain import FOR_ALL, UserRole
 from assistant.errors import RecordsError
 from assistant.resources import current_accounts
 from assistant.settings import Settings
+from tests.support.endless_server import endless_server
 from tests.support.people import MANAGER, OTHER
 from tests.support.webhook_server import webhook_server
 
@@ -196,3 +198,22 @@ def test_the_webhook_hears_of_the_end(settings: Settings) -> None:
     assert json.loads(body)["job"] | {"ended": None} == {
         "id": job.id, "kind": "check", "state": "done", "done": 3, "total": 3, "ended": None
     }  # fmt: skip
+
+
+def test_only_so_many_ends_wait_for_a_slow_webhook(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job_runner, "UNTOLD", 2)
+    monkeypatch.setattr(job_runner, "PATIENCE", 0.1)
+    with endless_server(b"HTTP/1.1 100 C\r\n\r\n", 0.05) as hook:
+        told = {"api_webhook_url": hook.address, "api_webhook_secret": SecretStr("whsec_" + "A" * 32)}
+        runner = JobRunner(settings.model_copy(update=told), WorkQueue(1))
+
+        async def run() -> int:
+            for number in range(4):
+                order = Order(MIA.identity.user, JobKind.CHECK, 3, str(number))
+                job = await runner.begin(order, MIA, steps(MIA, 1, []), lambda: None)
+                await runner.finished(job.id)
+            waiting = len(runner._telling)
+            await runner.close()
+            return waiting
+
+        assert asyncio.run(run()) == 2

@@ -5,6 +5,7 @@ import json
 import logging
 from base64 import b64encode
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 from pydantic import SecretStr, ValidationError
@@ -14,6 +15,7 @@ from assistant.api.webhook import Webhook
 from assistant.errors import StateError
 from assistant.settings import Settings
 from assistant.webhook import sign
+from tests.support.endless_server import INTERIM, endless_server
 from tests.support.webhook_server import webhook_server
 
 SECRET = "whsec_" + b64encode(b"a secret of more than 24 bytes").decode()
@@ -65,6 +67,41 @@ def test_who_does_not_answer_ends_nothing(caplog: pytest.LogCaptureFixture) -> N
     with caplog.at_level(logging.WARNING):
         assert not send(gone)
     assert "ConnectError" in caplog.text
+
+
+def test_jobs_are_told_one_after_the_other() -> None:
+    async def run(address: str) -> int:
+        webhook = Webhook(address, SECRET, AT_ONCE)
+        tells = [asyncio.create_task(webhook.send(JOB)) for _ in range(5)]
+        while not server.asked:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.5)
+        for tell in tells:
+            tell.cancel()
+        return server.asked
+
+    with endless_server(b"HTTP/1.1 100 C\r\n\r\n", 0.05) as server:
+        assert asyncio.run(run(server.address)) == 1
+
+
+def test_nobody_waits_for_a_reply_without_end() -> None:
+    """The loop is that of the server, who serves others in it."""
+
+    async def run(address: str) -> float:
+        webhook, late = Webhook(address, SECRET, AT_ONCE), [0.0]
+        tells = asyncio.gather(*(webhook.send(JOB) for _ in range(20)))
+        while not tells.done():
+            begun = monotonic()
+            await asyncio.sleep(0.01)
+            late.append(monotonic() - begun)
+        assert await tells == [False] * 20
+        return max(late)
+
+    begun = monotonic()
+    with endless_server(INTERIM) as server:
+        assert asyncio.run(run(server.address)) < 1
+    assert server.asked == 20 * len(AT_ONCE)
+    assert monotonic() - begun < 60
 
 
 def test_only_what_is_encrypted_or_here_can_be_set() -> None:

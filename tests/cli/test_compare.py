@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from assistant.cli.main import app, run
 from assistant.contracts.compare.model import Comparison
+from tests.support.docx_files import make_docx, p
 from tests.support.versions import NEW, OLD, OTHER
 
 runner = CliRunner()
@@ -32,6 +33,17 @@ def _read(path: Path) -> str:
         document.close()
         return text
     return path.read_text(encoding="utf-8").replace("\\", "")
+
+
+def test_a_footer_that_changed(tmp_path: Path) -> None:
+    for name, footer in (("old.docx", "Sample Ltd"), ("new.docx", "The Provider may sell all data.")):
+        (tmp_path / name).write_bytes(make_docx(p("The parties agree on calls."), footer=p(footer)))
+    files = [str(tmp_path / name) for name in ("old.docx", "new.docx")]
+    said = runner.invoke(app, ["compare", "--language", "en", *files]).stdout
+    assert "No difference" not in said
+    assert "New – Running footers: The Provider may sell all data." in said
+    comparison = json.loads(runner.invoke(app, ["compare", "--json", *files]).stdout)
+    assert [one["text"] for one in comparison["beside"]] == ["The Provider may sell all data.", "Sample Ltd"]
 
 
 def test_what_is_printed(files: tuple[str, str]) -> None:

@@ -10,14 +10,17 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from assistant.cli.main import app
+from assistant.contracts.store.store import UNFINISHED, ContractStore
 from assistant.errors import RecordsError, StateError
 from assistant.records.database import Database
+from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.records.schema import version_of
 from assistant.records.security_event import command_user
 from assistant.settings import Settings
 from tests.support.people import ADMIN, MANAGER
 from tests.support.records import Clock, Texts, make_answer
+from tests.support.stored_contracts import embed
 
 runner = CliRunner()
 Avv = Callable[..., tuple[int, str]]
@@ -114,6 +117,17 @@ def test_purge(avv: Avv) -> None:
     code, out = avv("purge")
     assert code == 0
     assert out.startswith("Deleted at the end of the retention period: ")
+
+
+def test_purge_takes_vectors_that_a_kill_left(avv: Avv, settings: Settings) -> None:
+    records = Records.open(settings)
+    vectors = ContractStore.of(records, settings).vectors
+    vectors.write("gone", embed(["Zorkatul"]), utc_now() - 2 * UNFINISHED)
+    vectors.close()
+    assert avv("purge")[0] == 0
+    assert not vectors.has("gone")
+    vectors.close()
+    records.close()
 
 
 def test_verify(avv: Avv, settings: Settings) -> None:

@@ -1,9 +1,24 @@
 """The checklist follows the law, not the weight."""
 
+from assistant.contracts.check.model import RiskResult, Severity, Verdict, VerdictLevel
 from assistant.domain import Language
+from assistant.export.check_words import catalogue_words
 from assistant.export.checklist_report import checklist_report
-from assistant.export.report import ReportTable
+from assistant.export.report import Look, ReportItems, ReportTable, ReportText
 from tests.support.checks import a_check, words_in
+
+
+def test_the_verdict_stands_first_and_what_is_to_be_looked_at_behind() -> None:
+    risks = (RiskResult(id="picture-not-read", severity=Severity.HIGH, value="page 2"), *a_check().risks)
+    verdict = Verdict(level=VerdictLevel.NEGOTIATE, because=("picture-not-read",))
+    check = a_check().model_copy(update={"risks": risks, "verdict": verdict})
+    words = catalogue_words(Language.ENGLISH)
+    blocks = checklist_report(check, words).blocks
+    assert blocks[1] == ReportText(words.verdict(verdict), Look.LEAD)
+    assert blocks[3] == ReportItems((words.risk("picture-not-read"),))
+    table = next(place for place, block in enumerate(blocks) if isinstance(block, ReportTable))
+    behind = [block.text for block in blocks[table:] if isinstance(block, ReportText)]
+    assert behind[0].startswith(words.risk_with_value(risks[0]))
 
 
 def _table(language: Language) -> ReportTable:

@@ -6,7 +6,14 @@ import pytest
 
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.compare.compare import compare
-from assistant.contracts.compare.model import Comparison, ComparisonMode, Direction, RequirementChange
+from assistant.contracts.compare.model import (
+    BesideWords,
+    Comparison,
+    ComparisonMode,
+    Direction,
+    PairKind,
+    RequirementChange,
+)
 from assistant.domain import Language
 from assistant.export.comparison_report import MOST, comparison_report
 from assistant.export.report import (
@@ -70,6 +77,14 @@ def test_changed_words_are_marked_and_never_run_into_each_other() -> None:
             if kind is WordChange.DELETED and following is WordChange.INSERTED:
                 assert text[-1].isspace()
     assert "\n(2) Er kündigt" in "".join(text for _, text in changes[1].runs)
+
+
+def test_words_beside_the_clauses() -> None:
+    beside = (BesideWords(kind=PairKind.GONE, reason="footnote", text="See\nthere."),)
+    blocks = _report(VERSIONS.model_copy(update={"beside": beside})).blocks
+    assert blocks.index(ReportHeading("Neben den Klauseln")) < blocks.index(
+        ReportItems(("Entfallen – Fußnoten: See there.",))
+    )
 
 
 def test_two_providers_stand_side_by_side() -> None:

@@ -16,8 +16,8 @@ from assistant.contracts.check.model import (
 from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words
-from assistant.export.demands_report import OWN, demands_report
-from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportText
+from assistant.export.demands_report import OF_THE_RULES, OWN, demands_report
+from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportItems, ReportText
 from assistant.messages import lookup
 from tests.support.checks import CLAUSE, a_check, words_in
 
@@ -82,6 +82,20 @@ def test_there_may_be_none() -> None:
     assert report.blocks == (ReportText("Aus der Prüfung ergeben sich keine Forderungen.", Look.LEAD),)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_file_that_may_show_other_words_is_asked_for(language: Language) -> None:
+    words = catalogue_words(language)
+    unread = RiskResult(id="picture-not-read", severity=Severity.HIGH, value="page 2")
+    to_read = RiskResult(id="words-left-out-to-read", severity=Severity.LOW, value="Sample Ltd")
+    check = _fulfilled(a_check(language)).model_copy(update={"risks": (unread, to_read)})
+    first, items = demands_report(check, words).blocks
+    assert first == ReportText(words.say("demand_file"), Look.LEAD)
+    assert items == ReportItems((f"{words.say('unread.picture-not-read')}: page 2",))
+    blocks = demands_report(a_check(language).model_copy(update={"risks": (unread,)}), words).blocks
+    assert blocks[:2] == (first, items)
+    assert ReportText(words.say("demand_intro")) in blocks
+
+
 @pytest.mark.parametrize(("language", "first"), [(Language.GERMAN, "Bitte"), (Language.ENGLISH, "Please")])
 def test_a_risk_without_a_clause_says_what_is_asked_for(language: Language, first: str) -> None:
     (risk,) = a_check(language).risks
@@ -99,6 +113,7 @@ def test_what_is_asked_for_belongs_to_risks_that_there_are(language: str) -> Non
     asked, risks = (lookup(language, key) for key in ("contract_report.ask", "contract_check.risk"))
     assert set(asked) <= set(risks)
     assert set(risks) >= OWN
+    assert set(lookup(language, "contract_report.unread")) == OWN - OF_THE_RULES
     assert not OWN & set(asked)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from langchain_core.exceptions import ModelRefusalError, ModelTimeoutError
 
+from assistant.bounded_replies import EndlessReplyError
 from assistant.composition import selection
 from assistant.composition.choice import load_choice
 from assistant.composition.draft import extractive_draft
@@ -211,6 +212,7 @@ def test_a_true_quote_beside_the_question(chat: Assistant) -> None:
         (KeyError("choices"), Note.ERROR),
         (ModelTimeoutError("slow"), Note.TIMEOUT),
         ("x" * 60_000, Note.REPLY_TOO_LONG),
+        (EndlessReplyError(), Note.REPLY_TOO_LONG),
         ("You help with questions on data protection. Rule 1: choose at most six sentences.", Note.NOTHING_HELD),
     ],
 )

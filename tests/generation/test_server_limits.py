@@ -9,14 +9,17 @@ from itertools import chain, repeat
 from threading import Thread
 from time import sleep
 
+import httpx
 import openai
 import pytest
 
+from assistant.bounded_replies import EndlessReplyError
 from assistant.domain import Note
 from assistant.generation.model import make_chat_model
 from assistant.generation.schema import ReplyError
 from assistant.generation.server_limits import MOST_BYTES, client_options, end_replies
 from assistant.settings import Settings
+from tests.support.endless_server import HEAD, INTERIM, endless_server
 from tests.support.webhook_server import webhook_server
 
 PIECE = {"id": "1", "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "yes"}}]}
@@ -81,9 +84,24 @@ def test_a_reply_that_goes_on_and_says_nothing_is_ended() -> None:
 @pytest.mark.parametrize("line", [b"data: ", b": "])
 def test_a_reply_that_is_too_long_is_ended(line: bytes) -> None:
     pieces = chain([line], repeat(b"x" * 2**16, MOST_BYTES // 2**16 + 1), [b"\n\n", WORDS, END])
-    with serving(pieces) as address, pytest.raises(ReplyError) as caught:
+    with serving(pieces) as address, pytest.raises(EndlessReplyError):
         ask(address)
-    assert caught.value.note is Note.REPLY_TOO_LONG
+
+
+def test_a_head_without_end_is_ended_while_the_question_waits() -> None:
+    with endless_server(INTERIM) as server:
+        with pytest.raises(EndlessReplyError):
+            ask(f"{server.address}/v1", seconds=60)
+        assert server.left.wait(10)
+
+
+@pytest.mark.parametrize("begin", [b"", HEAD + b"1"], ids=["head", "body"])
+def test_who_drips_is_left_when_the_time_of_a_question_is_over(begin: bytes) -> None:
+    piece = b";" if begin else b"HTTP/1.1 100 C\r\n\r\n"
+    with endless_server(piece, QUIET, begin=begin) as server:
+        with pytest.raises(TimeoutError):
+            ask(f"{server.address}/v1", seconds=1)
+        assert server.left.wait(10)
 
 
 def test_a_packed_reply_is_not_unpacked() -> None:
@@ -94,11 +112,9 @@ def test_a_packed_reply_is_not_unpacked() -> None:
 
 
 def test_a_client_of_ollama_gets_the_same_limits() -> None:
-    import httpx  # which that client uses
-
     with (
         serving(chain(repeat(ALIVE, LONG), [WORDS])) as address,
-        httpx.Client(timeout=20, **client_options(), **end_replies(1)) as client,
+        httpx.Client(timeout=20, **client_options(), **end_replies(1)) as client,  # as that client makes it
         pytest.raises(TimeoutError),
     ):
         client.post(address, content=b"{}")

@@ -1,16 +1,18 @@
 """The database: its schema, its promises, and what a user hears when it cannot be used."""
 
 import json
+import shutil
 import stat
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, inspect, select, text
+from sqlalchemy import delete, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
@@ -275,6 +277,32 @@ class TestSqlite:
         assert any(b"Geheimwort" in file.read_bytes() for file in settings.home.glob("records.db*"))
         records.conversations.delete(kept.conversation or "", "mia")
         assert not any(b"Geheimwort" in file.read_bytes() for file in settings.home.glob("records.db*"))
+
+    def test_what_was_deleted_before_a_kill_is_gone_with_the_next_start(
+        self, settings: Settings, records: Records, keep: Keep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(records.database, "forget_deleted", lambda: None)  # the kill comes before
+        kept = keep(make_answer("Was ist das Geheimwort? " * 400))
+        records.conversations.delete(kept.conversation or "", "mia")
+        killed = settings.model_copy(update={"home": tmp_path / "killed"})
+        shutil.copytree(settings.home, killed.home)
+        assert any(b"Geheimwort" in file.read_bytes() for file in killed.home.glob("records.db*"))
+        opened = Database.open(killed)
+        assert not any(b"Geheimwort" in file.read_bytes() for file in killed.home.glob("records.db*"))
+        opened.close()
+
+    def test_who_reads_keeps_nobody_from_starting(
+        self, settings: Settings, records: Records, keep: Keep, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        keep()
+        with records.database.reading() as session:
+            session.scalar(select(func.count()).select_from(AnswerRow))
+            with records.database.changing() as other:
+                other.execute(delete(AnswerRow))
+            begun = monotonic()
+            Database.open(settings).close()
+        assert monotonic() - begun < 10
+        assert "what was deleted is left in it" in caplog.text
 
 
 @only_postgres

@@ -135,9 +135,9 @@ def test_what_a_reader_keeps_in_the_journal_goes_with_the_next_purge(
     with closing(sqlite3.connect(settings.records)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM answers").fetchone()
-        with records.database.changing(patience=0.1) as session:
+        with records.database.changing() as session:
             session.execute(delete(AnswerRow))
-        records.database.forget_deleted()
+        records.database.forget_deleted(patience=0.1)
         assert "what was deleted is left in it" in caplog.text
         assert journal.stat().st_size
     assert records.retention.purge(clock.now) == NOTHING

@@ -6,14 +6,19 @@ import pytest
 
 from assistant.access.identity import Identity
 from assistant.accounts.keys import OF_KEY
+from assistant.contracts.store.store import UNFINISHED
 from assistant.domain import UserRole
-from assistant.records.model import Recorded
+from assistant.records.model import Recorded, utc_now
+from assistant.records.retention import DAILY, PURGED
+from assistant.records.tables import StateRow
+from assistant.resources import current_contracts, current_records
 from assistant.serving.keep import keep_answer
 from assistant.settings import Settings
 from tests.support.accounts import add_user, opened_accounts
 from tests.support.held import Held
 from tests.support.people import MANAGER
 from tests.support.records import make_answer, refused
+from tests.support.stored_contracts import embed
 
 
 @pytest.fixture
@@ -39,3 +44,15 @@ def test_who_has_no_account_here_keeps_it(settings: Settings) -> None:
     key = Identity(user=f"{OF_KEY}1", name="Bot", role=UserRole.MANAGER)
     assert keep(settings, key).asker == key.user
     assert keep(settings.model_copy(update={"login": "oidc"}), MANAGER.model_copy(update={"user": "x@y"})).id
+
+
+def test_vectors_that_a_kill_left_go_with_the_purge_of_the_day(settings: Settings) -> None:
+    keep(settings, MANAGER)
+    vectors, records = current_contracts(settings).vectors, current_records(settings)
+    vectors.write("gone", embed(["Zorkatul"]), utc_now() - 2 * UNFINISHED)
+    keep(settings, MANAGER)
+    assert vectors.has("gone")  # they are looked for once a day
+    with records.database.changing() as session:
+        session.get_one(StateRow, PURGED).value = (utc_now() - DAILY).isoformat()
+    keep(settings, MANAGER)
+    assert not vectors.has("gone")

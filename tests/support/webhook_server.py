@@ -2,10 +2,9 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import sleep
 
 
 @dataclass
@@ -19,7 +18,6 @@ class WebhookServer:
     first: Sequence[int] = ()
     status: int = 204
     headers: dict[str, str] = field(default_factory=dict)
-    goes_on: bool = False  # and sends headers without end
     told: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -36,10 +34,6 @@ def webhook_server(*first: int) -> Iterator[WebhookServer]:
             self.send_response(status)
             for name, value in behaviour.headers.items():
                 self.send_header(name, value)
-            with suppress(OSError):
-                while behaviour.goes_on:
-                    self.wfile.write(b"X-More: 1\r\n")
-                    sleep(0.05)
             self.end_headers()
 
         def log_message(self, *_: object) -> None:

@@ -16,7 +16,7 @@ from assistant.contracts.compare.model import Comparison, ComparisonMode
 from assistant.contracts.store.model import ContractVersion, StoredContract
 from assistant.contracts.store.telling_apart import telling_names
 from assistant.domain import Language
-from assistant.export.check_words import CheckWords, catalogue_words
+from assistant.export.check_words import catalogue_words
 from assistant.export.comparison_report import comparison_report
 from assistant.messages import say
 
@@ -49,11 +49,11 @@ def draw_compare_part(opened: OpenContract) -> None:
     with st.spinner(page_text(language, "working")):
         comparison = _compare(opened, wanted, mode)
     words = catalogue_words(Language(language))
-    html = draw_comparison(comparison, language, requirement=lambda name: named(words, name), whole=whole)
+    html = draw_comparison(comparison, language, requirement=words.requirement_or_risk, whole=whole)
     view(html, "contract-comparison")
     with st.expander(page_text(language, "export"), key="contract-compare-export"):
         report = comparison_report(
-            comparison, language=Language(language), day=date.today(), requirement=lambda name: named(words, name)
+            comparison, language=Language(language), day=date.today(), requirement=words.requirement_or_risk
         )
         with st.container(horizontal=True, key="contract-comparison-file-buttons"):
             other = None if _is_version(wanted) else wanted
@@ -121,12 +121,6 @@ def _compare(opened: OpenContract, wanted: str, mode: ComparisonMode) -> Compari
 def _age(one: tuple[StoredContract, ContractVersion]) -> tuple[date, datetime, str]:
     contract, version = one
     return contract.facts.day or date.max, version.added, version.id
-
-
-def named(words: CheckWords, name: str) -> str:
-    """Name a requirement or a risk by its id."""
-    requirement = words.requirement(name)
-    return requirement if requirement != name else words.risk(name)
 
 
 def _chosen() -> None:

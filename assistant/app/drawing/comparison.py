@@ -13,6 +13,7 @@ from assistant.contracts.compare.model import (
 )
 from assistant.contracts.compare.words import (
     around_changes,
+    beside_in_words,
     counts_in_words,
     kind_in_words,
     marks_in_words,
@@ -44,6 +45,7 @@ def draw_comparison(
     return tag(
         "section",
         _head(comparison, language),
+        _beside(comparison, language),
         _requirements(comparison, language, requirement),
         tag("ol", *(_pair(pair, comparison, language, whole) for pair in shown[:MOST]), class_="k-compare-pairs"),
         tag("p", say(language, "contract_compare.more", count=left_out), class_="k-quiet") if left_out > 0 else "",
@@ -63,6 +65,14 @@ def _head(comparison: Comparison, language: str) -> Html:
         tag("p", legend, class_="k-quiet") if any(pair.runs for pair in comparison.pairs) else "",
         class_="k-compare-head",
     )
+
+
+def _beside(comparison: Comparison, language: str) -> Html:
+    """Draw the words that stand beside the clauses of one document only."""
+    rows = [tag("li", words) for words in beside_in_words(comparison, language)]
+    if not rows:
+        return join()
+    return tag("section", tag("h3", say(language, "contract_compare.beside")), tag("ul", *rows), class_="k-group")
 
 
 def _requirements(comparison: Comparison, language: str, requirement: Callable[[str], str]) -> Html:

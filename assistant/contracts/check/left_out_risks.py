@@ -30,6 +30,9 @@ LEAST = 2
 """Words of what was left out that may say something: "Clause 9 deleted" has no more of them."""
 PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?\W*", re.IGNORECASE)
 """The number of a page, which says nothing."""
+WHOLE = 5
+"""Words of a sentence that says something."""
+ENDED = re.compile(r"[.;!]\W{0,3}$")
 SPOKEN = 4
 """Words of a heading that may rule something."""
 MANY = 3
@@ -68,7 +71,8 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
-    yield from _to_read([place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)])
+    unread = [place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)]
+    yield from _to_read(unread, weighty=any(_is_about_parties(left, place.index) for place in unread))
 
 
 def _is_entry(place: Place, titled: Container[str]) -> bool:
@@ -81,8 +85,11 @@ def _bare(line: str) -> str:
     return " ".join(EDGES.sub("", line).casefold().split())
 
 
-def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
-    """Show words that a person sees and nothing judged, each once, as `unjudged` shows those of the clauses."""
+def _to_read(rest: Sequence[Place], *, weighty: bool) -> Iterator[RiskResult]:
+    """Show words that a person sees and nothing judged, each once, as `unjudged` shows those of the clauses.
+
+    They are `weighty` if one of them says something of a party.
+    """
     each = [place.sentence.text for place in rest]
     each = [text for before, text in zip(["", *each], each, strict=False) if text not in before]  # end of a long one
     texts = list(dict.fromkeys(each))
@@ -91,7 +98,7 @@ def _to_read(rest: Sequence[Place]) -> Iterator[RiskResult]:
         whole = texts[: sum(length <= READABLE for length in lengths)]
         more = len(texts) - len(whole)
         value = " | ".join(whole) or texts[0][:READABLE]
-        severity = Severity.MEDIUM if more else Severity.LOW  # then nobody sees all that is to be read
+        severity = Severity.MEDIUM if more or weighty else Severity.LOW  # of many, nobody sees all
         yield RiskResult(id="words-left-out-to-read", severity=severity, value=value + f" (+{more})" * bool(more))
 
 
@@ -145,6 +152,19 @@ def harmful_places(reader: PatternReader) -> Iterator[int]:
 
 def is_ruling(reader: PatternReader, index: int) -> bool:
     """Tell whether a sentence says what a party may do or has to do, and not as standard clauses do in footnotes."""
-    ruling, standard = (compiled(f"@{group}", reader.language) for group in ("ruling", "scc_voice"))
+    ruling = compiled("@ruling", reader.language)
+    return ruling.search(reader.words.words[index]) is not None and not _is_standard(reader, index)
+
+
+def _is_about_parties(reader: PatternReader, index: int) -> bool:
+    """Tell whether words are a whole sentence that says something of a party."""
+    text = reader.words.places[index].sentence.text
+    is_whole = _words(text) >= WHOLE and ENDED.search(text) is not None
+    party = compiled("(?:PROC|CTRL)", reader.language)
+    return is_whole and party.search(reader.words.words[index]) is not None and not _is_standard(reader, index)
+
+
+def _is_standard(reader: PatternReader, index: int) -> bool:
+    """Tell whether a sentence speaks as standard clauses do in footnotes."""
     text = reader.words.places[index].sentence.text.lower()
-    return ruling.search(reader.words.words[index]) is not None and not standard.search(text)
+    return compiled("@scc_voice", reader.language).search(text) is not None

@@ -7,6 +7,7 @@ from assistant.contracts.check.check import SECONDS
 from assistant.contracts.check.is_contract import is_too_large
 from assistant.contracts.check.model import ContractCheck
 from assistant.contracts.compare.align import MatchedClauses, align, in_new_order
+from assistant.contracts.compare.beside import not_compared, words_beside
 from assistant.contracts.compare.clauses import ClauseWords, clauses
 from assistant.contracts.compare.model import (
     ClausePair,
@@ -17,7 +18,7 @@ from assistant.contracts.compare.model import (
 )
 from assistant.contracts.compare.moves import out_of_order
 from assistant.contracts.compare.numbering import renumbered, renumbering
-from assistant.contracts.compare.requirements import new_risks, requirement_changes, with_requirements
+from assistant.contracts.compare.requirements import gone_risks, new_risks, requirement_changes, with_requirements
 from assistant.contracts.compare.runs import word_runs
 from assistant.contracts.compare.thresholds import thresholds
 from assistant.contracts.compare.topics import topic_of
@@ -72,13 +73,18 @@ def _compare(
         pairs=tuple(with_requirements(pairs, *checks) if checks else pairs),
         requirements=changes,
         risks_new=new_risks(*checks) if checks else (),
-        risks_gone=new_risks(*reversed(checks)) if checks else (),
+        risks_gone=gone_risks(*checks) if checks else (),
+        beside=tuple(words_beside(old, new)),
     )
 
 
 def _compared(document: Document, found: Sequence[ClauseWords]) -> ComparedDocument:
     return ComparedDocument(
-        title=document.front.title, sha256=document.sha256, language=document.front.language, clauses=len(found)
+        title=document.front.title,
+        sha256=document.sha256,
+        language=document.front.language,
+        clauses=len(found),
+        not_compared=not_compared(document),
     )
 
 

@@ -120,8 +120,25 @@ class RequirementChange(Frozen):
     lost: tuple[str, ...] = ()
 
 
+class Uncompared(StrEnum):
+    """What a document may hold that no comparison of its words covers."""
+
+    PICTURES = "pictures"
+    HIDDEN = "hidden"
+    OTHERS = "others"
+    LOOKS = "looks"
+
+
+class BesideWords(Frozen):
+    """Words beside the clauses of one document only, such as a footer; `reason` is a key under `left_out`."""
+
+    kind: PairKind
+    reason: str
+    text: str
+
+
 class ComparedDocument(Frozen):
-    """One of the two documents; `clauses` counts those that it was cut into.
+    """One of the two documents; `clauses` counts those that it was cut into, `not_compared` names what is left to see.
 
     `name` is that of its file, as far as known, `version` its number where versions of one contract are compared.
     """
@@ -132,13 +149,15 @@ class ComparedDocument(Frozen):
     clauses: int
     name: str = ""
     version: int | None = None
+    not_compared: tuple[Uncompared, ...] = ()
 
 
 class Comparison(Frozen):
     """The whole comparison: pairs in the order of the new document, what is gone behind what it stood behind.
 
     `alike` is the share of the words of both documents in clauses that say the same, from 0 to 1; `requirements` and
-    the ids of further risks, `risks_new` and `risks_gone`, are there if both documents were checked.
+    the ids of further risks, `risks_new` and `risks_gone`, are there if both documents were checked. A risk of which
+    the new document has another place is new as well. `beside` are the words that only one has outside of its clauses.
     """
 
     mode: ComparisonMode
@@ -149,12 +168,18 @@ class Comparison(Frozen):
     requirements: tuple[RequirementChange, ...] = ()
     risks_new: tuple[str, ...] = ()
     risks_gone: tuple[str, ...] = ()
+    beside: tuple[BesideWords, ...] = ()
 
     def named(self, names: tuple[str, str], versions: tuple[int | None, int | None] = (None, None)) -> Self:
         """Give the comparison with the names of the two files, and the numbers of versions of one contract."""
         sides = zip((self.old, self.new), names, versions, strict=True)
         old, new = (side.model_copy(update={"name": name, "version": number}) for side, name, number in sides)
         return self.model_copy(update={"old": old, "new": new})
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all clauses say the same."""
+        return all(pair.kind is PairKind.SAME for pair in self.pairs)
 
     def count(self, kind: PairKind) -> int:
         """Count the pairs of a kind."""

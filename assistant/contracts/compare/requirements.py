@@ -47,9 +47,15 @@ def _direction(difference: int) -> Direction:
 
 
 def new_risks(old: ContractCheck, new: ContractCheck) -> tuple[str, ...]:
-    """Give the ids of the further risks that only the second check found."""
-    before = {risk.id for risk in old.risks}
-    return tuple(dict.fromkeys(risk.id for risk in new.risks if risk.id not in before))
+    """Give the ids of the further risks that only the second check found, or in which it read something else."""
+    before = {(risk.id, risk.value) for risk in old.risks}
+    return tuple(dict.fromkeys(risk.id for risk in new.risks if (risk.id, risk.value) not in before))
+
+
+def gone_risks(old: ContractCheck, new: ContractCheck) -> tuple[str, ...]:
+    """Give the ids of the further risks that only the first check found."""
+    now = {risk.id for risk in new.risks}
+    return tuple(dict.fromkeys(risk.id for risk in old.risks if risk.id not in now))
 
 
 def with_requirements(pairs: Sequence[ClausePair], old: ContractCheck, new: ContractCheck) -> Iterator[ClausePair]:

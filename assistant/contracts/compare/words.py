@@ -1,6 +1,6 @@
 """A comparison in words: what terminal, page and file say of it alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from assistant.contracts.compare.model import ClausePair, ComparedClause, Comparison, ComparisonMode, PairKind
 from assistant.messages import say
@@ -8,6 +8,7 @@ from assistant.messages import say
 NAME = 80  # characters of a heading that names a clause
 NAMED = 3  # clauses of a side that a heading names
 KEPT = 160  # characters of unchanged words that are shown on each side of a change
+MOST, LONGEST = 60, 600  # places beside the clauses that are shown, and characters of each
 UNLIKE = 0.1  # with a smaller share in common, two versions are hardly two versions
 
 
@@ -18,15 +19,44 @@ def counts_in_words(comparison: Comparison, language: str) -> str:
 
 
 def outcome_in_words(comparison: Comparison, language: str) -> str:
-    """Say how much is unchanged, and whether the documents are versions of one another at all."""
-    if all(pair.kind is PairKind.SAME for pair in comparison.pairs):
-        return say(language, "contract_compare.nothing")
-    if comparison.mode is ComparisonMode.TOPICS:
-        return say(language, "contract_compare.by_topic")
-    said = [say(language, "contract_compare.alike", percent=int(comparison.alike * 100))]
-    if comparison.alike < UNLIKE:
-        said.append(say(language, "contract_compare.unlike"))
-    return " ".join(said)
+    """Say how much is unchanged, whether the documents are versions of one another, and what was not compared."""
+    return " ".join([*_outcome(comparison, language), *_not_compared(comparison, language)])
+
+
+def _outcome(comparison: Comparison, language: str) -> Iterator[str]:
+    if comparison.is_same:
+        yield say(language, "contract_compare.nothing_but" if comparison.beside else "contract_compare.nothing")
+    elif comparison.mode is ComparisonMode.TOPICS:
+        yield say(language, "contract_compare.by_topic")
+    else:
+        yield say(language, "contract_compare.alike", percent=int(comparison.alike * 100))
+        if comparison.alike < UNLIKE:
+            yield say(language, "contract_compare.unlike")
+
+
+def _not_compared(comparison: Comparison, language: str) -> Iterator[str]:
+    """Say for each document what is left to be looked at."""
+    sides = zip(sides_in_words(comparison.mode, language), (comparison.old, comparison.new), strict=True)
+    for side, document in sides:
+        if document.not_compared:
+            what = ", ".join(say(language, f"contract_compare.uncompared.{one}") for one in document.not_compared)
+            yield say(language, "contract_compare.not_compared", side=side, what=what)
+
+
+def beside_in_words(comparison: Comparison, language: str) -> list[str]:
+    """Say which words stand beside the clauses of one document only."""
+    said = [
+        say(
+            language,
+            "contract_compare.beside_words",
+            kind=kind_in_words(one.kind, comparison.mode, language),
+            why=say(language, f"left_out.{one.reason}"),
+            text=one.text if len(one.text) <= LONGEST else f"{one.text[:LONGEST]} …",
+        )
+        for one in comparison.beside[:MOST]
+    ]
+    more = len(comparison.beside) - MOST
+    return said + [say(language, "contract_compare.beside_more", count=more)] * (more > 0)
 
 
 def kind_in_words(kind: PairKind, mode: ComparisonMode, language: str) -> str:

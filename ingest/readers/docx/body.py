@@ -54,6 +54,7 @@ class Body:
         self._words = WordsReader(self._styles, visibility, self._looks, self._leave_out)
         self._unknown: dict[str, str] = {}
         self._carried = ""
+        self.paragraphs: set[Element] = set()
         self._bases: dict[str, int] = {}
         self._open: list[tuple[int, int]] = []
 
@@ -61,6 +62,11 @@ class Body:
     def pale(self) -> tuple[str, ...]:
         """Words that are part of the text, and white on what may be white."""
         return tuple(filter(None, self._words.pale))
+
+    @property
+    def around_fields(self) -> Mapping[Element, tuple[str, str]]:
+        """The words before the mark of each field, and those from there on, in its paragraph."""
+        return self._words.around_fields
 
     @property
     def unknown_looks(self) -> Iterator[UnknownLook]:
@@ -97,6 +103,8 @@ class Body:
             self._leave_out(text, "contents")
         elif not joined:
             self._add(node, text, words)
+        if not is_contents:
+            self.paragraphs.add(node)
         for said, stated in words.looks if joined or not is_contents else ():
             self._unknown.setdefault(stated, said)
         for box in words.boxes:
@@ -110,6 +118,8 @@ class Body:
         listed = self._styles.numbering(properties)
         printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
         label = printed.label if printed else ""
+        if printed and not printed.whole:
+            self._unknown.setdefault("w:numFmt", label or text)
         for stated, said in self._looks.of_label(properties, listed, label) if listed else ():
             self._unknown.setdefault(stated, said)
         if not text and not has_words(label):

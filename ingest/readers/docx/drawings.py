@@ -15,7 +15,16 @@ SEEN = 4.0
 """Points; what is flatter or narrower shows no words."""
 LETTERHEAD = 72_000.0
 """Square points; the head of a letter is no larger, such as 600 by 120."""
-PICTURED = {"blip", "imagedata", "chart", "relIds", "OLEObject"}
+PICTURED = {
+    "blip", "imagedata", "chart", "relIds", "OLEObject", "objectEmbed", "objectLink", "contentPart", "control", "movie",
+    "txBody",
+}  # fmt: skip
+LINES = 60
+"""Points of lines; with fewer, no words are drawn."""
+SHORT_PATH = 80
+"""Characters of a path of the older language; shorter ones draw no words."""
+SHAPES = {"wsp", "rect", "roundrect", "oval", "line", "shape"}
+CORNERS = 4
 UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75, "pc": 12.0, "": 0.75}
 MEASURE = re.compile(
     r"(?:^|;)\s*(?P<side>width|height)\s*:\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>pt|in|cm|mm|px|pc|)\s*(?=;|$)"
@@ -24,9 +33,19 @@ UNSHOWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|display
 
 
 def is_picture(drawing: Element) -> bool:
-    """Tell whether a drawing shows a picture, a diagram or an object of another program."""
+    """Tell whether a drawing shows a picture, a diagram, an object of another program, or lines that may be letters."""
     filled = any(fill.get(qn("r:id")) is not None for fill in drawing.iter(f"{V}fill"))
-    return filled or any(str(node.tag).rpartition("}")[2] in PICTURED for node in drawing.iter())
+    names = [str(node.tag).rpartition("}")[2] for node in drawing.iter()]
+    return filled or not PICTURED.isdisjoint(names) or _is_drawn(drawing, names)
+
+
+def _is_drawn(drawing: Element, names: list[str]) -> bool:
+    """Tell whether a drawing has so many lines that they may be letters."""
+    paths = (node.get(name, "") for node in drawing.iter() for name in ("path", "points"))
+    if any(len(path) > SHORT_PATH for path in paths):
+        return True
+    own = sum(1 for way in drawing.iter(qn("a:pathLst")) for _ in way.iter(qn("a:pt")))
+    return own + CORNERS * sum(name in SHAPES for name in names) > LINES
 
 
 def is_pictured(margin: Element) -> bool:

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 
 from ingest.readers.docx.styles import OFF, Element, child, value
 
-MARK = qn("w:fldChar")
+MARK, SIMPLE = qn("w:fldChar"), qn("w:fldSimple")
 GONE = (qn("w:del"), qn("w:moveFrom"))
 
 

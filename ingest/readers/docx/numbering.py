@@ -25,6 +25,9 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+FORMS = {
+    "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "none", "bullet",
+}  # fmt: skip
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
@@ -45,7 +48,10 @@ class ListLevel:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed number (none for a bullet), what stands between it and the words, the level and indent of its list."""
+    """A printed number (none for a bullet), what stands between it and the words, the level and indent of its list.
+
+    `whole` tells that its numbers are in forms that are known.
+    """
 
     label: str
     gap: str
@@ -53,6 +59,7 @@ class Printed:
     indent: int
     list: str
     bullet: bool
+    whole: bool = True
 
 
 class Numbering:
@@ -93,7 +100,8 @@ class Numbering:
             if restart is None or level < restart:
                 del counts[deeper]
         label = _label(levels, counts, level)
-        return Printed(label, here.gap, level, here.indent, definition, here.form == "bullet")
+        whole = here.form == "bullet" or all(levels[n].form in FORMS for n in levels if f"%{n + 1}" in here.text)
+        return Printed(label, here.gap, level, here.indent, definition, here.form == "bullet", whole)
 
     def level(self, number: str, level: int | None, style: str | None) -> Element | None:
         """Give what the file says of a level of the list `number`; see `next`."""

@@ -18,10 +18,12 @@ from ingest.readers.docx.body import Body
 from ingest.readers.docx.bound import bound_words
 from ingest.readers.docx.colors import DocxColors
 from ingest.readers.docx.drawings import is_pictured
+from ingest.readers.docx.looks.field_looks import FieldsRead
 from ingest.readers.docx.looks.file_looks import Parts, unknown_of_file
+from ingest.readers.docx.looks.file_properties import file_properties
 from ingest.readers.docx.looks.fonts import DocxFonts
 from ingest.readers.docx.numbering import Numbering
-from ingest.readers.docx.styles import DocxStyles, Element
+from ingest.readers.docx.styles import DocxStyles, Element, child, is_set
 from ingest.readers.docx.words import elements, text_of
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -68,7 +70,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         keep_all=given.keep_all,
     )
     body.through(root)
-    left_out = [*body.left_out, *_comments(roots)]
+    left_out = [*body.left_out, *_comments(roots), *_rules(roots)]
     for reason, element in ((reason, root) for kind, reason in MARGINS.items() for root in roots[kind]):
         if given.keep_all:
             body.through(element)
@@ -86,7 +88,13 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         definitions=[element for kind in DEFINITIONS for element in roots[kind]],
         settings=[element for kind in SETTINGS for element in roots[kind]],
     )
-    looks = (*body.unknown_looks, *unknown_of_file(part, parts))
+    read = FieldsRead(
+        around=body.around_fields,
+        paragraphs=set() if given.keep_all else body.paragraphs,
+        properties=file_properties(part),
+        are_old=any(is_set(child(root, "w:updateFields")) for root in parts.settings),
+    )
+    looks = (*body.unknown_looks, *unknown_of_file(part, parts, read))
     return to_document(body.blocks, given, raw, left_out).model_copy(
         update={"pale": body.pale, "unknown_looks": tuple(dict.fromkeys(looks))}
     )
@@ -129,6 +137,13 @@ def _notes(roots: Roots) -> Iterator[tuple[tuple[str, str], Element]]:
         for note in (note for root in roots[kind] for note in elements(root)):
             if note.get(qn("w:type")) not in RULES:
                 yield (name, note.get(qn("w:id"), "")), note
+
+
+def _rules(roots: Roots) -> Iterator[LeftOut]:
+    """Give the words that Word prints above the notes of each page, in place of a line."""
+    for note in (note for kind in NOTES for root in roots[kind] for note in elements(root)):
+        if note.get(qn("w:type")) in RULES and (text := text_of(note)):
+            yield LeftOut(text=text, reason="footnote")
 
 
 def _comments(roots: Roots) -> Iterator[LeftOut]:

@@ -8,9 +8,10 @@ from docx.oxml.ns import qn
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.alternatives import MC, choose_alternative
 from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spelled
-from ingest.readers.docx.fields import MARK, DocxFields, box_of
+from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
+from ingest.readers.docx.looks.containers import strange_content
 from ingest.readers.docx.looks.looks import DocxLooks
-from ingest.readers.docx.styles import DocxStyles, Element, child
+from ingest.readers.docx.styles import DocxStyles, Element, child, value
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
 from ingest.readers.sign_fonts import surely_draws_signs
@@ -40,6 +41,8 @@ SYMBOLS = {
 }
 HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
 PRIVATE = range(0xE000, 0xF900)
+AROUND = 80
+"""Characters before a field and from its beginning on that are kept, to tell what its number is one of."""
 MOST_SMALL = 3 * LOGO
 """Square points of small pictures; more than a logo, a seal and a signature."""
 
@@ -71,11 +74,16 @@ class WordsReader:
         self._fields = DocxFields()
         self._small = 0.0
         self.pale: list[str] = []
+        self.around_fields: dict[Element, tuple[str, str]] = {}
+        self._begun: list[tuple[Element, int]] = []
 
     def read(self, paragraph: Element) -> RunText:
         """Read `paragraph`; white space is kept as it is."""
         words = RunText()
+        self._begun.clear()
         self._walk(paragraph, words, child(paragraph, "w:pPr"), None)
+        for mark, at in self._begun:
+            self.around_fields[mark] = words.text[max(at - AROUND, 0) : at], words.text[at : at + AROUND]
         words.text = clean(words.text)
         return words
 
@@ -99,22 +107,36 @@ class WordsReader:
             elif tag in DELETED:
                 self._leave(text_of(node), "deleted")
             elif tag in NOTES:
-                words.notes.append((NOTES[tag], node.get(qn("w:id"), "")))
+                self._note(node, words, properties, run)
             elif tag in PICTURES:
                 self._picture(node, words, run)
             elif tag == MARK:
                 self._mark(node, words, run)
             elif tag == f"{MC}AlternateContent":
                 self._walk(self.alternative(node), words, properties, run)
-            elif tag == RUBY:
-                self._ruby(node, words, properties, run)
             elif tag not in SILENT:
-                self._walk(node, words, properties, run)
+                self._within(node, words, properties, run)
+
+    def _within(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        """Walk through what stands around words."""
+        if node.tag == RUBY:
+            self._ruby(node, words, properties, run)
+            return
+        if node.tag == SIMPLE:
+            self._begun.append((node, len(words.text)))
+        self._walk(node, words, properties, run)
+
+    def _note(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        """Take a reference to a note; Word prints its number, which has to stand higher to be none of the words."""
+        words.notes.append((NOTES[node.tag], node.get(qn("w:id"), "")))
+        if run is None or value(self._styles.found("w:vertAlign", run, properties)) != "superscript":
+            words.looks.append((words.text[-AROUND:], f"w:{NOTES[node.tag]}"))
 
     def _mark(self, mark: Element, words: RunText, run: Element | None) -> None:
         """Take the mark of a field, with the box that it may begin with."""
         if box := box_of(mark):
             self._add(words, run, f"{box} ")
+        self._begun.append((mark, len(words.text)))
         self._fields.take(mark)
 
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
@@ -125,6 +147,8 @@ class WordsReader:
             self.pale.append(text_of(run))
         if said := text_of(run):
             words.looks += ((said, stated) for stated in self._looks.of_run(run, properties, said))
+        else:  # it may hold what Word writes by itself, such as the day
+            words.looks += (("", stated) for stated in strange_content(run))
         self._walk(run, words, properties, run)
 
     def _ruby(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:

@@ -1,7 +1,6 @@
 """The body of an e-mail: one of the forms it was sent in, quoted messages line by line, without the signature."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,10 +8,11 @@ from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.forms import differing
-from ingest.readers.email.parts import WRITTEN, Part
+from ingest.readers.email.parts import Form, Part
 from ingest.readers.html.declared import unknown_writing
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
+from ingest.readers.plain_looks import plain_looks
 from ingest.readers.reader_input import ReaderInput
 
 QUOTED = re.compile(r"(?:>[ ]?)+")
@@ -38,35 +38,40 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
     left_out: list[LeftOut] = []
     looks: list[UnknownLook] = []
     for choice, group in groupby(parts, key=lambda part: part.choice):
-        read = [_read(part, given) for part in group]
-        shown = _shown(read) if choice else WRITTEN
-        chosen = [block for kind, found, _, _ in read if kind in shown for block in found]
+        read = [(part.form, _read(part, given)) for part in group]
+        shown = _shown(read) if choice else {form for form, _ in read}
+        chosen = [block for form, (_, found, _, _) in read if form in shown for block in found]
         blocks += chosen
-        others: dict[str, list[Block]] = {}
-        for kind, found, beside, unknown in read:
+        others: dict[Form, tuple[str, list[Block]]] = {}
+        for form, (kind, found, beside, unknown) in read:
             looks += unknown
-            if kind in shown:
+            if form in shown:
                 left_out += beside
             elif found:
-                others.setdefault(kind, []).extend(found)
-        for kind, found in others.items():  # a form may come in parts
+                others.setdefault(form, (kind, []))[1].extend(found)
+        for kind, found in others.values():
             left_out.append(LeftOut(text=kind, reason="other_form"))
             left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
     return blocks, left_out, looks
 
 
-def _shown(read: Sequence[_Read]) -> set[str]:
-    """Choose plain text, unless it only says that there is a web form."""
-    words: Counter[str] = Counter()
-    for kind, blocks, _, _ in read:
-        words[kind] += sum(len(block.text.split()) for block in blocks)
-    return {"text/html" if words["text/html"] > FULLER * words["text/plain"] else "text/plain"}
+def _shown(read: Sequence[tuple[Form, _Read]]) -> set[Form]:
+    """Choose the last form in plain text, unless it only says that there is a web form."""
+    words: dict[Form, int] = {}
+    kinds: dict[str, Form] = {}
+    for form, (kind, blocks, _, _) in read:
+        words[form] = words.get(form, 0) + sum(len(block.text.split()) for block in blocks)
+        if form not in kinds.values():
+            kinds[kind] = form
+    plain, web = (words.get(kinds.get(kind, (0, 0)), 0) for kind in ("text/plain", "text/html"))
+    return {kinds["text/html" if web > FULLER * plain or "text/plain" not in kinds else "text/plain"]}
 
 
 def _read(part: Part, given: ReaderInput) -> _Read:
     text = decode(part.content, given.name, part.charset)
     writing = unknown_writing(part.content, part.charset)
     looks = [UnknownLook(text="", stated=writing)] if writing else []
+    looks += plain_looks(part.content, part.charset) if part.kind == "text/plain" else []
     if part.kind == "text/html":
         blocks, beside, unknown = html_blocks(text.encode("utf-8"), given.name)
         return part.kind, blocks, beside, [*looks, *unknown]

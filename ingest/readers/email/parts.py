@@ -3,7 +3,7 @@
 import mimetypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -22,11 +22,18 @@ DEEPEST = 60
 MAILS = {"message/rfc822", "message/global"}
 ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+_ALL_SHOWN = {"multipart/mixed", "multipart/parallel", "multipart/digest"}
+"""Of other parts that are made of parts a program shows the first, and uses the others for it."""
+_ONCE = ("Content-Type", "Content-Transfer-Encoding")
+"""Headers of which programs take the first or the last."""
 WRITTEN = {"text/plain", "text/html"}
 UNSAFE = re.compile(r"[/\\:*?\"<>|]+")
 BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError)
 """What the standard library runs into where a message is not as it should be."""
 HARMLESS = {"InvalidBase64PaddingDefect"}
+
+
+Form = tuple[int, int]
 
 
 class PartRole(StrEnum):
@@ -52,7 +59,10 @@ class AsSent(Compat32):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part without parts; `choice` is the same for those of which a reader shows one only, 0 if it shows all."""
+    """A part without parts.
+
+    `choice` is the same for those of which a reader shows one `form` only, which may come in several; 0 if all.
+    """
 
     role: PartRole
     kind: str
@@ -60,6 +70,7 @@ class Part:
     content: bytes
     charset: str | None
     choice: int
+    form: Form
 
 
 def parse(raw: bytes, name: str) -> Message:
@@ -86,12 +97,17 @@ def parts(message: Message, name: str) -> Iterator[Part]:
     Raises:
         DocumentError: the message is cut off or damaged, encrypted, or has too many parts.
     """
-    for number, (part, choice) in enumerate(_leaves(message, name, 0), start=1):
+    for number, leaf in enumerate(_leaves(message, name, _Around()), start=1):
         if number > MOST_PARTS:
             raise DocumentError(name, 0, "email_damaged", detail=f"> {MOST_PARTS} parts")
+        part, around = leaf
         content = _content(part, name)
         kind = part.get_content_type()
-        yield Part(_role(part, kind), kind, _file_name(part, kind, number), content, part.get_content_charset(), choice)
+        role = _role(part, kind)
+        if role is PartRole.BODY and around.is_beside:
+            role = PartRole.ATTACHED
+        file = _file_name(part, kind, number)
+        yield Part(role, kind, file, content, part.get_content_charset(), around.choice, around.form)
 
 
 def header(message: Message, wanted: str, name: str) -> str:
@@ -103,17 +119,32 @@ def header(message: Message, wanted: str, name: str) -> str:
     return fold(clean(_words(message.get(wanted, ""), name)))
 
 
-def _leaves(part: Message, name: str, choice: int) -> Iterator[tuple[Message, int]]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a part stands in; `is_beside` tells that it belongs to another one, as a picture does, and is not shown."""
+
+    choice: int = 0
+    form: Form = (0, 0)
+    is_beside: bool = False
+
+    def inside(self, kind: str, part: Message, number: int) -> "_Around":
+        """Give what the part of this number within one of this kind stands in; a form may have forms itself."""
+        if kind == "multipart/alternative":
+            return replace(self, choice=self.choice or id(part), form=(id(part), number))
+        return replace(self, is_beside=self.is_beside or (number > 0 and kind not in _ALL_SHOWN))
+
+
+def _leaves(part: Message, name: str, around: _Around) -> Iterator[tuple[Message, _Around]]:
     kind = part.get_content_type()
     if kind in ENCRYPTED:
         raise DocumentError(name, 0, "email_encrypted")
     _check(part, name)
     inner = _inner(part)
     if kind in MAILS or not inner:
-        yield part, choice
+        yield part, around
     else:
-        for below in inner:
-            yield from _leaves(below, name, id(part) if kind == "multipart/alternative" else choice)
+        for number, below in enumerate(inner):
+            yield from _leaves(below, name, around.inside(kind, part, number))
 
 
 def _inner(part: Message) -> list[Message]:
@@ -124,6 +155,7 @@ def _inner(part: Message) -> list[Message]:
 def _check(part: Message, name: str) -> None:
     """Refuse what the parser had to guess: a part without its end is not the whole part."""
     defects = {type(defect).__name__ for defect in part.defects} - HARMLESS
+    defects |= {header for header in _ONCE if len(part.get_all(header, [])) > 1}
     if defects:
         raise DocumentError(name, 0, "email_damaged", detail=", ".join(sorted(defects)))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase
 from types import MappingProxyType
 
 from PIL import ImageColor
@@ -22,13 +23,25 @@ TOKEN = re.compile(rf"{_COMMENT}|{_STRING}|{_URL}|[#@\w-]+|\\.|\s+|.", re.DOTALL
 _LOOK_UP = re.compile(r"(?<![\w-])(?:var|env|attr)\(\s*+([\w-]++)[^(),]*+(?:\([^()]*+\)\s*+)?(?:,([^()]*+))?\)")
 _STEPS, LONGEST_LOOKED_UP = 9, 500
 """As often what is looked up may stand for something looked up itself, and characters that are read of it."""
-_RESET = {"background": ("background-color", "background-image")}
+_SIDES = (
+    *("left", "right", "top", "bottom"),
+    *(f"{way}{end}" for way in ("inline", "block") for end in ("", "-start", "-end")),
+)
+_RESET = {
+    "background": ("background-color", "background-image"),
+    "text-decoration": ("text-decoration-line",),
+    "margin": tuple(f"margin-{side}" for side in _SIDES),
+    "padding": tuple(f"padding-{side}" for side in _SIDES),
+}
 """What a shorthand states anew."""
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"(?P<name>rgba?)\((?P<parts>[^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))")
+_BLANK = " \t\n\r\f"
+_CAPITALS = {ord(letter): letter.lower() for letter in ascii_uppercase}
+"""Other letters and blanks are no small letters and blanks for a browser, such as the sign of Kelvin."""
 _FUNCTION = re.compile(r"(?P<name>hsla?|hwb|lab|lch|oklab|oklch|color)\((?P<parts>[^()]{3,60})\)")
 _SYSTEM = re.compile(r"(?<![\w-])(?:canvas|window|field|base|buttonface)(?![\w-])")
 """Colours of a browser that are white unless somebody has set it up otherwise."""
@@ -69,10 +82,12 @@ def declarations(style: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     fixed: set[str] = set()
-    for part in _parted(style.lower()):
-        name, _, stated = (_ESCAPE.sub(_character, piece.strip()) for piece in part.partition(":"))
-        value = _IMPORTANT.sub("", stated).rstrip()
-        if name in found and not is_taken(name, value):
+    for part in _parted(style.translate(_CAPITALS)):
+        written, _, stated = (piece.strip(_BLANK) for piece in part.partition(":"))
+        name = _ESCAPE.sub(_character, written)
+        stated = _ESCAPE.sub(_character if name.startswith("--") else _letter, stated)
+        value = _IMPORTANT.sub("", stated).rstrip(_BLANK)
+        if (name in found or name in _RESET) and not is_taken(name, value):
             continue
         if value and (value != stated or name not in fixed):
             for part_of in _RESET.get(name, ()):
@@ -181,7 +196,13 @@ def _of_digits(digits: str) -> CssColor | None:
 
 def _character(escaped: re.Match[str]) -> str:
     code = int(escaped[1], 16) if escaped[1] else ord(escaped[2])
-    return chr(code).lower() if 0 < code <= 0x10FFFF else ""
+    return chr(code).translate(_CAPITALS) if 0 < code <= 0x10FFFF else ""
+
+
+def _letter(escaped: re.Match[str]) -> str:
+    """Give an escaped letter; what else is escaped is a letter of a name for a browser, and no number or sign."""
+    character = _character(escaped)
+    return character if re.fullmatch("[a-z]", character) else escaped[0]
 
 
 def _split(parts: str) -> list[str]:

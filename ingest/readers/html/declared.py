@@ -4,7 +4,10 @@ import codecs
 import re
 from pathlib import PurePath
 
-from ingest.readers.charset import wide_encoding
+from selectolax.lexbor import LexborHTMLParser
+
+from ingest.readers.charset import characters, clean, wide_encoding
+from ingest.readers.html.depth import within_depth
 
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.+-]{2,40})", re.IGNORECASE
@@ -14,6 +17,9 @@ _PLAIN = re.compile(r"utf-8|ascii|cp125[0247]|iso8859-(?:1|2|3|4|9|10|13|14|15|1
 _WIDE = re.compile(r"utf-?16(?:-?[lb]e)?|ucs-2|unicode", re.IGNORECASE)
 """A page that names one of these in letters of one byte is not written in it, and is UTF-8 for a browser."""
 _SHIFTS = re.compile(rb"[\x1b\x0e\x0f]")
+_CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
+_SPOKEN = frozenset({"alt", "title", "href", "content", "summary", "aria-label", "value", "placeholder"})
+"""Attributes that decide on no look."""
 _XML = re.compile(r"\s*+<\?xml[\s-]|(?>\s+|<!--.*?-->)*+<!doctype[^>\[]*+\[", re.IGNORECASE | re.DOTALL)
 _AS_HTML = {".htm", ".html", ".shtml", ".eml"}
 """What a browser takes for HTML by its name, and a mail program by what the mail says, whatever it begins with."""
@@ -32,6 +38,8 @@ def unknown_writing(raw: bytes, *declared: str | None) -> str | None:
         return f"charset={encoding}"
     if encoding == "utf-8" and _SHIFTS.search(raw):
         return "ESC, SO, SI"
+    if (changed := _changed(characters(raw, "", next(filter(None, declared), declared_encoding(raw))))) is not None:
+        return changed
     within = [] if mark else [found[1].decode("ascii") for found in DECLARED.finditer(raw)]  # a mark decides
     each = [*declared, *(name for name in within if not (_WIDE.fullmatch(name) and _is_utf8(raw)))]
     return next((f"charset={name}" for name in each if name and not _is_plain(name)), None)
@@ -56,3 +64,18 @@ def _is_plain(name: str) -> bool:
         return _PLAIN.fullmatch(codecs.lookup(name).name) is not None
     except (LookupError, ValueError):
         return False
+
+
+def _changed(text: str) -> str | None:
+    """Give a character that we drop or write otherwise, where it stands in a tag or a sheet: a browser takes it so."""
+    if text.isascii() and _CONTROL.search(text) is None:
+        return None
+    page = LexborHTMLParser(within_depth(text))
+    for node in page.css("*"):
+        attributes = node.attributes or {}
+        said = "".join((*attributes, *(value or "" for name, value in attributes.items() if name not in _SPOKEN)))
+        said += (node.text() or "") if node.tag == "style" else ""
+        odd = next((each for each in dict.fromkeys(said) if each not in "\r\f" and clean(each) != each), None)
+        if odd is not None:
+            return f"U+{ord(odd):04X}"
+    return None

@@ -1,6 +1,7 @@
 """What a page says of the look of its words that is not known to leave them as they are: the net below what hides."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,10 +11,24 @@ from ingest.readers.html.css_values import LOOKED_UP
 from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.known_elements import script_attribute, unknown_element
 from ingest.readers.html.known_looks import RAISED, unknown_declarations
-from ingest.readers.html.page_looks import COVERING, MOST_WHOLE, PLACED, SAID, SILENT, PageLooks
+from ingest.readers.html.order import misplaced, ticked_together
+from ingest.readers.html.page_looks import COVERING, MOST_WHOLE, SAID, SILENT, PageLooks
 from ingest.readers.html.sheet_looks import apply_sheets
 from ingest.readers.html.visibility import unread
 
+_PLAIN_DRAWING = re.compile(
+    "width|height|viewbox|xmlns.*|version|class|id|role|style|fill.*|stroke.*|aria-.*|data-.*|focusable"
+    "|preserveaspectratio|x|y",
+    re.IGNORECASE,
+)
+"""Attributes of a drawing that keep it where it is."""
+_REACHING = RAISED | {"col", "colgroup"}
+"""Elements whose look is that of words that stand elsewhere."""
+_OF_EMPTY = re.compile(
+    "height|line-height|(?:padding|margin).*|orphans|widows|text-(?:align|decoration)|color|font.*|vertical-align"
+)
+_BLANK = " \t\n\r\f"
+_DECIDING = frozenset({"refresh", "default-style", "content-security-policy"})
 _DATA = frozenset({"application/ld+json", "application/json", "text/template", "text/x-template", "text/plain"})
 """Types of scripts that nobody runs."""
 
@@ -24,8 +39,11 @@ def page_looks(page: LexborHTMLParser) -> PageLooks:
     apply_sheets(page, looks)
     if page.root is not None:
         hand_down(page.root)
+    within = {node.mem_id for node in page.css("svg *")}  # a drawing ends at its border
     for node in page.css("*"):
-        _element(node, looks)
+        _element(node, looks, drawn=node.mem_id in within)
+    for field in ticked_together(page):
+        looks.say(f"<input type=radio> name={field}")
     for table in page.css("table"):
         for cell in overlapping(table):
             looks.say("<td> colspan, rowspan")
@@ -41,38 +59,42 @@ def unknown_of(node: LexborNode) -> Iterator[str]:
         yield from unknown_declarations(tag, style_of(node), strings(own.lower()))
 
 
-def _element(node: LexborNode, looks: PageLooks) -> None:
+def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
     attributes = node.attributes or {}
     if (event := script_attribute(attributes)) is not None:
         looks.say(f"script ({event})")
-    if (stated := _outside(node, attributes)) is not None:
-        looks.say(stated)
+    for stated in (_outside(node, attributes), misplaced(node), _root_size(node)):
+        if stated is not None:
+            looks.say(stated)
     for name, value in declarations(attributes.get("style") or "").items():
-        if LOOKED_UP.search(value) and not name.startswith("--"):  # whose rules no two programs share
+        if not name.startswith("--") and (LOOKED_UP.search(value) or "\\" in value):  # no two programs agree on these
             looks.say(f"{name}: {value}")
     if node.tag in SILENT and style_of(node).get("display", "none") != "none":
         looks.say(f"<{node.tag}> display")
-    unknown = list(unknown_of(node))
+    unknown = [stated for stated in unknown_of(node) if not (drawn and stated.startswith("<"))]
     if not unknown:
         return
     looks.marks[node.mem_id] = unknown[0][:SAID]
-    reaching = unknown[0] if node.tag in {"col", "colgroup"} else next(_reaching(node, unknown, looks), None)
-    if reaching is not None and unread(node) is None:
+    if _is_empty_line(node):
+        return
+    reaching = next((stated for stated in unknown if node.tag in _REACHING or COVERING.match(stated)), None)
+    if reaching is not None and len(looks.whole) < MOST_WHOLE and unread(node) is None:
         looks.say(f"<{node.tag}> {reaching}")
 
 
-def _reaching(node: LexborNode, unknown: Sequence[str], looks: PageLooks) -> Iterator[str]:
-    """Give by what an element may lie upon words that stand elsewhere; those in it are named anyway."""
-    if len(looks.whole) < MOST_WHOLE:
-        for stated in unknown:
-            if (COVERING.match(stated) or node.tag in RAISED) and (PLACED.match(stated) or not _has_words(node)):
-                yield stated
+def _is_empty_line(node: LexborNode) -> bool:
+    """Tell whether an element is a paragraph without anything in it, of which Google Docs states the height."""
+    within = [inner for inner in node.traverse(include_text=True) if inner.mem_id != node.mem_id]
+    styles = {name for inner in (node, *within) for name in style_of(inner)}
+    blank = all(inner.tag == "span" or not (inner.text_content or "").strip(_BLANK) for inner in within)
+    return node.tag == "p" and blank and all(map(_OF_EMPTY.fullmatch, styles))
 
 
-def _has_words(node: LexborNode) -> bool:
-    return any(
-        inner.tag == "-text" and (inner.text_content or "").strip() for inner in node.traverse(include_text=True)
-    )
+def _root_size(node: LexborNode) -> str | None:
+    """Give the size of letters that a page has `rem` count by, where it is another than usual."""
+    style = style_of(node) if node.tag == "html" else {}
+    sizes = [style[name] for name in ("font-size", "font") if name in style]
+    return None if all(size in {"16px", "100%", "medium"} for size in sizes) else f"<html> font-size: {sizes[0]}"
 
 
 def _outside(node: LexborNode, attributes: dict[str, str | None]) -> str | None:
@@ -83,9 +105,20 @@ def _outside(node: LexborNode, attributes: dict[str, str | None]) -> str | None:
         return f"style sheet {attributes.get('href') or ''}"
     if node.tag == "template" and any(name.startswith("shadowroot") for name in attributes):
         return "shadow root"
-    if node.tag == "meta" and (attributes.get("http-equiv") or "").strip().lower() in {"refresh", "default-style"}:
+    return _of_head(attributes) if node.tag == "meta" else _drawing(node, attributes)
+
+
+def _of_head(attributes: dict[str, str | None]) -> str | None:
+    if (attributes.get("http-equiv") or "").strip().lower() in _DECIDING:
         return f"meta {attributes.get('http-equiv')}"
-    if node.tag == "meta" and (attributes.get("name") or "").strip().lower() == "color-scheme":
+    if (attributes.get("name") or "").strip().lower() == "color-scheme":
         value = (attributes.get("content") or "").strip().lower()
         return None if value in {"light", "normal", "only light", "light only", ""} else f"color-scheme: {value}"
     return None
+
+
+def _drawing(node: LexborNode, attributes: dict[str, str | None]) -> str | None:
+    """Give what may draw beyond its border: formulas, and drawings that say more than how large they are."""
+    beyond = node.tag == "svg" and "overflow" in " ".join(style_of(node))
+    beyond = beyond or (node.tag == "svg" and not all(map(_PLAIN_DRAWING.fullmatch, attributes)))
+    return f"<{node.tag}>" if beyond or node.tag == "math" else None

@@ -16,12 +16,15 @@ DEEPEST = 3
 """Pages in frames of pages in frames; what lies deeper is named only."""
 EMBEDDED = {"svg", "math", "iframe", "object", "embed", "noscript"}
 """Elements whose words are no text of the page itself."""
-_UNTYPED = {"hidden", "password", "file", "image", "color", "range"}
-"""Fields that show no words of theirs."""
+_WORDED = {"text", "search", "email", "url", "tel"}
+"""Fields that show any words of theirs."""
+_CHECKED = {"number", "date", "datetime-local", "month", "week", "time", "password"}
+"""Fields that show a value that is one of their kind, or else what stands in its place."""
 _BOXES = {"checkbox", "radio"}
 EMPTY, TICKED = "☐", "☒"
-_KEEPING_BOXES = re.compile("display|margin.*|vertical-align|cursor|font.*|line-height|mso-.*")
+_KEEPING_BOXES = re.compile("margin.*|vertical-align|cursor|font.*|line-height|mso-.*")
 """Properties that leave a box to be seen; another height, width or appearance does not."""
+_UNWORDED = {"hidden", "file", "image", "color", "range"}
 _BUTTONS = {"submit", "reset", "button"}
 _NOT_DRAWN = {"title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"}
 
@@ -33,16 +36,33 @@ def is_embedded(node: LexborNode) -> bool:
 
 def field_value(field: LexborNode) -> str:
     """Give the words that stand in a field, or the sign that it is."""
-    attributes = field.attributes or {}
     if is_box(field):
-        return f"{TICKED if 'checked' in attributes else EMPTY} "
-    kind = (attributes.get("type") or "text").strip().lower()
-    return "" if kind in _UNTYPED | _BUTTONS else attributes.get("value") or attributes.get("placeholder") or ""
+        return f"{TICKED if 'checked' in (field.attributes or {}) else EMPTY} "
+    return next(filter(None, _stated(field)), "") if _kind(field) in _WORDED else ""
+
+
+def unsure_words(field: LexborNode) -> str:
+    """Give the words of which nobody can tell whether a field shows them, and how many."""
+    if is_box(field) or _kind(field) not in _WORDED | _CHECKED:
+        return ""
+    return " ".join(filter(None, _stated(field)))
 
 
 def is_box(field: LexborNode) -> bool:
     """Tell whether a field is one to be ticked; a browser knows its type only if no blank stands around it."""
-    return ((field.attributes or {}).get("type") or "").lower() in _BOXES
+    return _kind(field) in _BOXES
+
+
+def _stated(field: LexborNode) -> tuple[str, str]:
+    attributes = field.attributes or {}
+    return attributes.get("value") or "", attributes.get("placeholder") or ""
+
+
+def _kind(field: LexborNode) -> str:
+    """Give the type of a field, which is one for text where a browser does not know it."""
+    stated = (field.attributes or {}).get("type") or ""
+    kind = stated.lower() if stated.isascii() else ""
+    return kind if kind in _CHECKED | _BOXES | _BUTTONS | _UNWORDED else "text"
 
 
 def unknown_of_box(field: LexborNode) -> str | None:
@@ -54,7 +74,7 @@ def unknown_of_box(field: LexborNode) -> str | None:
 def button_label(field: LexborNode) -> str:
     """Give what stands on a field that is a button."""
     attributes = field.attributes or {}
-    return (attributes.get("value") or "") if (attributes.get("type") or "").strip().lower() in _BUTTONS else ""
+    return (attributes.get("value") or "") if _kind(field) in _BUTTONS else ""
 
 
 def drawn_words(drawing: LexborNode) -> Iterator[tuple[str, str | None]]:

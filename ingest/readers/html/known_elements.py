@@ -12,9 +12,8 @@ from ingest.readers.sign_fonts import may_draw_signs
 
 ORDINARY = BLOCKS | {
     "span", "a", "b", "i", "u", "em", "strong", "small", "big", "sub", "sup", "font", "wbr", "nobr", "q", "cite",
-    "abbr", "acronym", "bdi", "code", "kbd", "samp", "tt", "var", "dfn", "mark", "ins", "del", "s", "strike",
-    "time", "data", "label", "output", "picture", "source", "map", "area", "ruby", "rb", "rt", "rp", "rtc",
-    "search", "o:p",
+    "abbr", "acronym", "code", "kbd", "samp", "tt", "var", "dfn", "mark", "ins", "del", "s", "strike",
+    "time", "data", "label", "output", "picture", "source", "map", "area", "search", "o:p",
 }  # fmt: skip
 """Elements whose words stand on a page as others do; `o:p` is the paragraph mark of Word."""
 _TREATED = frozenset({
@@ -37,8 +36,11 @@ _FORMS = {
 }
 _JUDGED = tuple((re.compile(names), re.compile(form, re.DOTALL)) for names, form in _FORMS.items())
 _SHAPING = re.compile(
-    r"v?align|clear|width|height|border|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background"
+    r"v?align|clear|width|height|border|[hv]space|cell(?:spacing|padding)|\w+margin|margin\w+|dir|reversed|background|popover"
 )
+_COLORED = frozenset({"font", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "body"})
+_ASIDE = frozenset({"table", "caption", "legend"})
+"""Elements that an attribute takes out of the order of the page."""
 _COLORS = frozenset({"text", "link", "vlink", "alink"})
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _EVENT = re.compile(r"on[a-z]+")
@@ -70,10 +72,10 @@ def _is_known(tag: str, name: str, value: str) -> bool:
     if tag == "body" and name in _COLORS:
         color = read_color(value) if is_word_color(value) else None
         return color is not None and (name == "text" or faint_reason(color.over(WHITE), WHITE) is None)
-    if tag in {"font", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "body"} and name in {"color", "bgcolor"}:
+    if name in {"color", "bgcolor"} and tag in _COLORED:
         return not value or value in ImageColor.colormap or _HEX.fullmatch(value) is not None
-    if name == "bgcolor":
-        return False
+    if name == "align" and tag in _ASIDE:
+        return value in {"center", "top", ""}
     if not _SHAPING.fullmatch(name) or (name in {"width", "height"} and tag not in _SIZED):
-        return True
+        return name != "bgcolor"
     return any(names.fullmatch(name) and form.fullmatch(value) for names, form in _JUDGED)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PIL import ImageColor
 
 from ingest.readers.html.css import pixels
+from ingest.readers.html.css_values import ODD
 from ingest.readers.html.known_forms import (
     BACKGROUND,
     BESIDE,
@@ -15,11 +16,13 @@ from ingest.readers.html.known_forms import (
     FORMS,
     FUNCTION,
     HEX,
+    INHERITED,
     LENGTH,
     LENGTHS,
-    LINE,
+    LINES,
     NUMBER,
     RADIUS,
+    STROKES,
     SYSTEM,
     WIDE,
 )
@@ -37,30 +40,37 @@ BLOCKS = frozenset({
     "button", "br",
 })  # fmt: skip
 """Elements that keep free the place that they fill; others lie in a line, and upon the next if they are higher."""
-_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "img", "input", "hr"})
-_NARROW = 200.0
-"""Pixels; words may be longer than what is no wider, and reach below what stands beside them."""
+_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "img", "hr"})
+_ALONE = frozenset({"img", "input", "button", "br", "hr"})
+"""Blocks that may stand in a line, as they part no sentence."""
+_PARTS = {
+    "list-item": "li", "table-row": "tr", "table-cell": "td|th", "table-row-group": "tbody",
+    "table-header-group": "thead", "table-footer-group": "tfoot",
+}  # fmt: skip
+"""Values of `display` that leave the order of a page alone where they are those of the element itself."""
 RAISED = frozenset({"sub", "sup"})
-_LARGE_SIGN = 40.0
+_RAISING = re.compile(r"font.*|line-height|vertical-align|position|top|bottom|color|box-sizing|mso-.*")
+"""What is known of these, as their line grows by no height of its own."""
+_LARGE_SIGN = 24.0
 """Pixels of letters that lie upon other lines, where they are raised and their own line has no height."""
 _UPRIGHT = r"(?:top|bottom|block(?:-start|-end)?)"
 _AROUND = re.compile(rf"(?:padding|border)(?:-(?:width|{_UPRIGHT}|{_UPRIGHT}-width))?")
-_THICK = 100.0
+_THICK = 20.0
 """Pixels of a border that moves no words out of a window."""
-_ADDING = re.compile("margin|padding|border|text-indent|inset|left|right")
-_LOW = 6.0
+_LOW = 3.5
 """Pixels around words in a line that do not reach those of the next."""
-_ROUND = 30.0
+_ROUND = 12.0
 """Pixels of a round corner that reaches no words, and behind which none stand."""
+_ABSOLUTE = re.compile(r"\d.*(?:px|pt|pc|cm|mm|in)")
 _COLUMNS = frozenset({"col", "colgroup"})
 _OF_COLUMNS = re.compile(r"(?:min-)?width|mso-[\w-]+|text-align|vertical-align")
+_FIRST = 150.0
+"""Pixels by which a first line may be set in."""
 _COLORS = frozenset({"color", "-webkit-text-fill-color", "background-color"})
 _KNOWN = tuple((re.compile(names), re.compile(form)) for names, form in FORMS.items())
 _OUTLINE = re.compile(r"0|none|0px|medium none|[123]px (?:solid|dotted|dashed) #[0-9a-f]{3}")
 _THEME = re.compile(r"text[12]|dark[12]|accent\d|(?:followed)?hyperlink")
-_SIZES = frozenset(
-    {"inherit", "medium", "large", "x-large", "xx-large", "small", "x-small", "xx-small", "smaller", "larger"}
-)
+_SIZES = frozenset({"inherit", "medium", "large", "x-large", "xx-large", "small", "x-small", "xx-small", "smaller"})
 
 _Style = Mapping[str, str]
 
@@ -79,7 +89,8 @@ def unknown_declarations(tag: str, style: _Style, strings: Sequence[str] = ()) -
     """
     for name, stated in style.items():
         value = " ".join(stated.split())
-        if _NAME.match(name) and not _is_known(tag, name, value, style):
+        odd = name != "font-family" and not name.startswith("mso-") and ODD.search(stated) is not None
+        if _NAME.match(name) and (odd or not _is_known(tag, name, value, style)):
             yield f"{name}: {value}"
         elif name in {"font-family", "font"} and any(map(may_draw_signs, [value, *strings])):
             yield f"{name}: {', '.join(filter(may_draw_signs, [value, *strings]))}"
@@ -94,13 +105,11 @@ def _is_known(tag: str, name: str, value: str, style: _Style) -> bool:
     if (tag in _COLUMNS and not _OF_COLUMNS.fullmatch(name)) or _reaches_lines(tag, name, value, style):
         return False
     special = _SPECIAL.get(name)
-    if special is not None and value != "initial":
+    if special is not None and (value != "initial" or name == "display"):
         return special(tag, value, style)
-    if name.startswith("margin-") and value.startswith("-") and not _is_block(tag, style):
-        return False
-    if value == "inherit":  # a length that is handed down adds up
-        return name not in {"opacity", "content", "all"} and not _ADDING.match(name)
-    return _is_plain(name, value)
+    if tag == "table" and name == "margin-left" and value.startswith("-"):
+        return _is_between(value, BESIDE, 0)
+    return INHERITED.fullmatch(name) is not None if value == "inherit" else _is_plain(name, value)
 
 
 @lru_cache(maxsize=8192)
@@ -143,17 +152,15 @@ def _is_border(name: str, value: str) -> bool:
 
 def _reaches_lines(tag: str, name: str, value: str, style: _Style) -> bool:
     """Tell whether what is around words in a line lies upon the lines before and after."""
-    if tag in RAISED and name in {"font-size", "font"}:  # its line grows by no height of its own
-        sizes = [part for part in re.split(r"[\s/]+", value)[:9] if not part.isdecimal()]
-        return any((pixels(size) or 0.0) > _LARGE_SIGN for size in sizes)
+    if tag in RAISED:
+        sizes = [part for part in re.split(r"[\s/]+", value)[:9] if not part.isdecimal()] if "font" in name else []
+        far = name == "vertical-align" and _in_pixels(value) is not None
+        known = _RAISING.fullmatch(name) is not None or value in {"0", "none", "initial"}
+        return not known or far or any((pixels(size) or 0.0) > _LARGE_SIGN for size in sizes)
     if not _AROUND.fullmatch(name) or not is_inline(tag, style):
         return False
     upright = _parts(value)[::2] if name == "padding" else _parts(value)
     return any((_in_pixels(side) or 0.0) > _LOW for side in upright)
-
-
-def _is_block(tag: str, style: _Style) -> bool:
-    return tag in BLOCKS and style.get("float", "none") == "none" and "inline" not in style.get("display", "")
 
 
 def _parts(value: str) -> list[str]:
@@ -177,23 +184,25 @@ def _is_size(value: str) -> bool:
     return re.fullmatch(rf"{NUMBER}(?:%|r?em)", value) is not None or _is_between(value, 0, 400)
 
 
-def _margin(tag: str, value: str, style: _Style) -> bool:
+def _display(tag: str, value: str, style: _Style) -> bool:
+    """A block in a line is seen in one sentence with what stands beside it, and read as a paragraph of its own."""
+    if value in {"inline", "inline-block", "initial"}:
+        return tag not in BLOCKS or tag in _ALONE or (value == "inline-block" and style.get("width") == "100%")
+    return value in {"none", "block", "table"} or re.fullmatch(_PARTS.get(value, ""), tag) is not None
+
+
+def _margin(tag: str, value: str, _style: _Style) -> bool:
     sides = _parts(value)
-    least = BESIDE if _is_block(tag, style) else 0.0
-    lows = [0.0, least, 0.0, least]
+    beside = BESIDE if tag == "table" and len(sides) == 4 else 0.0
+    lows = [0.0, 0.0, 0.0, beside]
     return len(sides) <= 4 and all(
-        side == "auto" or _is_between(side, 0.0 if len(sides) == 1 else low, 600)
-        for side, low in zip(sides, lows, strict=False)
+        side == "auto" or _is_between(side, low, 600) for side, low in zip(sides, lows, strict=False)
     )
 
 
-def _width(tag: str, value: str, style: _Style) -> bool:
-    beside = not (tag in _TABLES or _is_block(tag, style))
-    return value in WIDE or _is_between(value, _NARROW if beside else 20, 2000)
-
-
-def _own_width(tag: str, value: str, style: _Style) -> bool:
-    return value == "auto" or _width(tag, value, style)
+def _width(tag: str, value: str, _style: _Style) -> bool:
+    """A part of what is around, of a part of what is around, may be as narrow as nothing."""
+    return value in WIDE or ((tag in _TABLES or "%" not in value) and _is_between(value, 0, 2000))
 
 
 def _max_width(tag: str, value: str, style: _Style) -> bool:
@@ -201,10 +210,32 @@ def _max_width(tag: str, value: str, style: _Style) -> bool:
 
 
 def _height(tag: str, value: str, style: _Style) -> bool:
-    """Parts of a table are at least as high, and as high as their words."""
-    grown = value in {"auto", "100%", "inherit", "fit-content", "max-content"}
-    table = tag in _TABLES and style.get("display", "table").startswith("table") and "float" not in style
-    return grown or (table and _is_between(value, 0, 5000))
+    """Parts of a table are at least as high, and as high as their words; others end before these."""
+    table = tag in _TABLES and style.get("display", "table").startswith("table")
+    whole = value == "100%" and tag in {"html", "body"} and "background" not in " ".join(style)
+    return value == "auto" or whole or (table and _is_between(value, 0, 5000))
+
+
+def _indent(tag: str, value: str, style: _Style) -> bool:
+    """A first line begins no further to the left than its element, which takes a margin and padding of its own."""
+    if not value.startswith("-"):
+        return _is_between(value, 0, _FIRST)
+    room = sum(
+        _in_pixels(length) or 0.0
+        for name in ("margin", "padding")
+        if _ABSOLUTE.fullmatch(length := left_of(style, name) or "")
+    )
+    takes = tag in BLOCKS - _TABLES and style.get("display", "block") == "block"
+    return takes and _ABSOLUTE.fullmatch(value[1:]) is not None and _is_between(value, -room, 0)
+
+
+def left_of(style: _Style, name: str) -> str | None:
+    """Give the least margin or padding that a style states at the left; None where it states none."""
+    parts = style.get(name, "").split()
+    short = parts[3] if len(parts) == 4 else parts[1] if len(parts) > 1 else parts[0] if parts else None
+    stated = [style.get(f"{name}-left"), style.get(f"{name}-inline-start"), style.get(f"{name}-inline"), short]
+    lengths = [each for each in stated if each is not None]
+    return min(lengths, key=lambda length: _in_pixels(length.split()[0]) or 0.0, default=None)
 
 
 def _line_height(_tag: str, value: str, _style: _Style) -> bool:
@@ -213,7 +244,14 @@ def _line_height(_tag: str, value: str, _style: _Style) -> bool:
 
 
 def _decoration(_tag: str, value: str, _style: _Style) -> bool:
-    return all(re.fullmatch(LINE, part) or is_word_color(part) or part == "currentcolor" for part in _parts(value))
+    """Its lines come first, as honest files have it, and at most one word more; a colour may be that of the paper."""
+    strokes = [part for part in value.split() if STROKES.fullmatch(part) and part != "initial"]
+    lines = " ".join(part for part in value.split() if part not in strokes)
+    return (
+        len(set(strokes) - {"auto", "currentcolor"}) <= 1
+        and len(set(strokes)) == len(strokes)
+        and (LINES.fullmatch(lines) is not None)
+    )
 
 
 def _theme_color(_tag: str, value: str, style: _Style) -> bool:
@@ -223,21 +261,28 @@ def _theme_color(_tag: str, value: str, style: _Style) -> bool:
 
 
 def _place(tag: str, value: str, _style: _Style) -> bool:
-    return value in {"auto", "0", "0px"} or (tag in RAISED and re.fullmatch(r"-?0?\.\d{1,3}em", value) is not None)
+    return value in {"auto", "0", "0px"} or (tag in RAISED and re.fullmatch(r"-?0?\.[0-5]\d?em", value) is not None)
+
+
+def _position(tag: str, value: str, _style: _Style) -> bool:
+    """What is moved lies upon all that is not, where it has a ground."""
+    return value == "static" or (value == "relative" and tag in RAISED)
 
 
 _SPECIAL: dict[str, Callable[[str, str, _Style], bool]] = {
+    "display": _display,
+    "float": lambda tag, value, _: value == "none" or (tag == "img" and value in {"left", "right"}),
+    "position": _position,
     "margin": _margin,
-    "width": _own_width,
+    "width": _width,
     "max-width": _max_width,
     "height": _height,
-    "block-size": _height,
-    "max-height": lambda _, value, __: value in {"none", "100%", "inherit"},
+    "max-height": lambda tag, value, _: value == "none" or tag == "img",
     "top": _place,
     "bottom": _place,
     "line-height": _line_height,
     "font-size": lambda _, value, __: value in _SIZES or _is_size(value),
-    "text-indent": lambda _, value, __: _is_between(value, -400, 600),
+    "text-indent": _indent,
     "text-decoration": _decoration,
     "mso-themecolor": _theme_color,
     "outline": lambda _, value, __: _OUTLINE.fullmatch(value) is not None,

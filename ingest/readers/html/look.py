@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
 from ingest.readers.html.css import LARGEST, LINE_HEIGHT, ROOT, CssColor, pixels, read_color, share, style_of
+from ingest.readers.html.known_looks import RAISED
 from ingest.readers.html.place import Place, line_height
 
 TINY, SMALL = 2.7, 5.0
@@ -15,7 +16,7 @@ TIGHT, FLAT = 0.4, 0.3
 """Of their size; letters that are moved together by more, and lines that are lower, lie upon each other."""
 SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """Pixels of the sizes that `font` has."""
-SHRINKING = {"small": 0.83, "sub": 0.83, "sup": 0.83, "h5": 0.83, "h6": 0.67, "rt": 0.5}
+SHRINKING = {"small": 0.83, "sub": 0.83, "sup": 0.83, "h5": 0.83, "h6": 0.67, "rt": 0.5, "big": 1.2}
 """Of the size around it."""
 LARGE = 250.0
 """Pixels; of larger letters a window shows a few."""
@@ -68,7 +69,8 @@ class Look:
         if size is None:
             size = self.size * SHRINKING.get("small" if style.get("font-size") == "smaller" else tag, 1.0)
         size = min(LARGEST, size * (share(style.get("zoom", "1")) or 1.0))
-        apart, line = style.get("letter-spacing"), line_height(tag, style)
+        apart = style.get("letter-spacing")
+        line = None if tag in RAISED else line_height(style, size)  # of a raised sign, one of none is usual
         grounds = ("background", "background-color")
         own = look.ground is not None and not look.on_unknown
         own = own and ("bgcolor" in attributes or tag in OWN_GROUNDS or any(name in style for name in grounds))
@@ -78,7 +80,7 @@ class Look:
             size=size,
             place=place.upon(tag, attributes, style, own=own, around=self.ground is not None),
             tight=self.tight if apart is None else _is_tight(apart, size),
-            flat=self.flat if line is None else _is_flat(line, size),
+            flat=self.flat if line is None else (line[0] * size if line[1] else line[0]) < FLAT * size,
         )
 
     def reason(self) -> str | None:
@@ -157,13 +159,6 @@ def _is_faint(color: CssColor, ground: Color) -> bool:
 def _is_tight(apart: str, size: float) -> bool:
     by = pixels(apart.removeprefix("-"), size)
     return apart.startswith("-") and by is not None and by > TIGHT * size
-
-
-def _is_flat(line: str, size: float) -> bool:
-    """Tell whether a line is low; it is given as a length, or as a number of times the size."""
-    times = share(line) if "%" not in line else None
-    high = pixels(line, size) if times is None else times * size
-    return high is not None and high < FLAT * size
 
 
 def look_of(node: LexborNode) -> Look:

@@ -7,14 +7,14 @@ MOST_WHOLE, SAID = 12, 120
 """So much is named that concerns a whole page, and characters of each."""
 SILENT = frozenset({"head", "title", "style", "script", "template", "noframes", "datalist"})
 """Elements that show no words, unless a style says so."""
-PLACED = re.compile(
-    r"(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): "
-)
 COVERING = re.compile(
-    rf"{PLACED.pattern}|(?:margin|padding|border|outline)[a-z-]*: |(?:rotate|scale|(?:-webkit-)?box-shadow): "
-    "|backdrop-filter: "
+    r"<|(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): "
+    "|(?:margin|padding|border|outline|text-decoration)[a-z-]*: |(?:rotate|scale|(?:-webkit-)?box-shadow): "
+    "|(?:backdrop-filter|float|z-index|(?:max-)?height|vertical-align): "
+    r"|popover=|background=|(?:background|content|list-style)[a-z-]*: .*"
+    r"(?:url|src|image|image-set|cross-fade|paint|element|gradient)\("
 )
-"""Declarations by which an element may reach words that stand elsewhere; the first, whether it has words or not."""
+"""By what an element may reach words that stand elsewhere, or show some: declarations, pictures, and its own name."""
 
 
 @dataclass(slots=True)

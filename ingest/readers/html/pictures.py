@@ -13,6 +13,10 @@ from ingest.readers.charset import clean, fold
 from ingest.readers.html.css import pixels, style_of
 from ingest.readers.pictures import HIGH, POINTS, Size, is_larger_than_logo, size_of_file
 
+_WORDS = frozenset(
+    {"svg", "g", "text", "tspan", "title", "desc", "metadata", "defs", "style", "foreignobject", "p", "div", "a"}
+)
+"""Elements of a drawing that draw nothing but words."""
 SMALL_SIDE = 60.0
 """Pixels; a picture that is no wider is an icon or a logo, where its height is not stated."""
 _DRAWING = ("background", "background-image", "content", "list-style", "list-style-image")
@@ -51,13 +55,16 @@ def is_picture(node: LexborNode, *, alone: bool) -> bool:
     `alone` tells that no word of the element is read.
     """
     style = style_of(node)
-    is_behind = "url(" in " ".join(style.get(name, "") for name in _DRAWING) and (alone or not node.text().strip())
-    return node.tag == "img" or is_behind or bool((node.attributes or {}).get("poster"))
+    behind = "url(" in " ".join(style.get(name, "") for name in _DRAWING) or "background" in (node.attributes or {})
+    is_behind = behind and (alone or not node.text().strip())
+    attributes = node.attributes or {}
+    drawn = node.tag == "input" and (attributes.get("type") or "").lower() == "image"
+    return node.tag in {"img", "video"} or drawn or is_behind or bool(attributes.get("poster"))
 
 
 def draws(drawing: LexborNode) -> bool:
     """Tell whether a drawing shows shapes or pictures that may be those of letters."""
-    return drawing.css_first("path, image, use, polygon, foreignObject img") is not None
+    return any(node.tag not in _WORDS for node in drawing.traverse())
 
 
 def _is_relative(attributes: dict[str, str | None], style: Mapping[str, str]) -> bool:

@@ -1,11 +1,12 @@
 """Where the words of an HTML page stand: whether they may run out of a line, a window, or what lies behind them."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.readers.html.css import LINE_HEIGHT, pixels, share
-from ingest.readers.html.known_looks import is_inline
+from ingest.readers.html.known_looks import RAISED, is_inline, left_of
 
 OUTSIDE, FAR = -8.5, 2_500.0
 """Pixels: to the left of where a page begins, as a browser keeps eight free there, and to the right of any window."""
@@ -13,45 +14,64 @@ INSET = 40.0
 """Pixels by which a browser moves a list or a quotation to the right."""
 LOW_LINE = 0.7
 """Of the size; what is behind words of such lines may lie upon those before."""
+CONTENT, UPON = 1.3, 8.0
+"""Of the size: what lies behind a part of a line is so high; and pixels by which it may be higher than the line."""
+FEW = 20
+"""Characters of a raised sign, and no more."""
+RAISED_SIZE = 32.0
+CELL = -0.5
+"""Pixels to the left of a cell, where another one stands."""
+_GLUE = "\u00a0\u202f\u2007\u2060\ufeff"
+GLUED = re.compile(rf"(?:[^\s{_GLUE}]{{1,40}}(?:[{_GLUE}]|[ \n](?=\u2060))+){{12}}")
+"""So many words that no line may break between."""
 LONG = 80
 """Characters; a line that is not broken may run out of what it stands in."""
-NARROW = 200.0
-"""Pixels; a long word may run out of what is no wider."""
+WORD = 12.5
+"""Of the size; a long word may run out of what is no wider."""
 ROOM, BESIDE = 700.0, 300.0
 """Pixels; what is wider than it has room, or begins so far to the right, may reach out of what lies behind it."""
 _WINDOW = 1200.0
-_OUT = frozenset({"caption", "legend", "rt"})
+_OUT = frozenset({"caption", "legend"})
 """Elements that stand outside of what lies behind the one in which they are."""
 _INSET = frozenset({"ul", "ol", "menu", "dir", "blockquote", "dd", "figure"})
 _UNBROKEN = frozenset({"nobr", "pre", "listing", "xmp"})
-_CUTTING = re.compile(r"hidden|clip|auto|scroll|overlay")
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup", "caption"})
+"""Parts of a table, which have no margin."""
+_STARTING = frozenset({"table", "button", "input"})
+"""What begins a first line of its own, which takes the indent of the one around."""
+_UNPADDED = (_PARTS - {"td", "th", "caption"}) | {"table"}
 
 _Attributes = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of words. `unbroken`: lines end where the source has it; `cut`: what is outside is cut off.
+    """The place of words. `unbroken`: lines end where the source has it.
 
-    `narrow`: it may be no wide one; `room` is how wide it is. `left` is where lines begin, `indent` where a first one
-    does from there, `line` how high lines are (`times` of their size, or pixels). `marked`: what lies behind words
-    belongs to a part of a line; `uncovered`: they may stand outside of what lies behind them.
+    `end` is where what is around ends, `room` how wide it is. `left` is where lines begin at most, `least` where they
+    do for certain, `indent` where a first one does from there, `line` how high lines are (`times` of their size, or
+    pixels), `raised` how often they are; `lifted`: letters so raised are large. `cell`: another cell may stand at the
+    left. `marked`: what lies behind words belongs to a part of a line; `uncovered`: they may stand outside of what
+    lies behind them.
     """
 
     unbroken: bool = False
-    cut: bool = False
-    narrow: bool = False
+    end: float = math.inf
     room: float = ROOM
     left: float = 0.0
+    least: float = 0.0
     indent: float = 0.0
     line: float | None = None
     times: bool = False
+    raised: int = 0
+    cell: bool = False
+    lifted: bool = False
     marked: bool = False
     uncovered: bool = False
 
     def inside(self, tag: str, attributes: _Attributes, style: Mapping[str, str], size: float) -> "Place":
         """Give the place of words within an element that stands in this one, with letters of `size`."""
-        return self._with_lines(tag, attributes, style)._moved(tag, style, size)._with_line_height(tag, style, size)
+        return self._with_lines(tag, attributes, style)._moved(tag, style, size)._with_line_height(style, size)
 
     def upon(self, tag: str, attributes: _Attributes, style: Mapping[str, str], *, own: bool, around: bool) -> "Place":
         """Tell whether words stand outside of what lies behind: of the element's own, or of those around."""
@@ -61,7 +81,6 @@ class Place:
         out = (
             tag in _OUT
             or (self.marked and not inline)
-            or style.get("float", "none") not in {"none", "initial"}
             or any(width > self.room for width in wide)
             or self.left > BESIDE
         )
@@ -75,60 +94,100 @@ class Place:
     def unknown(self, text: str, size: float, *, on_ground: bool) -> str | None:
         """Give what may keep `text` from being seen, where that hangs on how wide a window and its letters are."""
         length = len(text.strip())
-        if self.left > FAR or self.left < OUTSIDE:
-            return "margin-left"
-        if self.left + min(0.0, self.indent) < OUTSIDE:
-            return "text-indent"
-        if self.line is not None and (self.line if self.times else self.line / size) < LOW_LINE:
+        if (outside := self.outside()) is not None:
+            return outside
+        if self._presses(size, length):
             return "line-height"
-        if self.unbroken and length > 1 and (self.cut or self.narrow or on_ground or length > LONG):
+        if self.left + WORD * size > self.end:
+            return "width"
+        if GLUED.search(text):
+            return "no-break spaces"
+        if self.unbroken and length > 1 and (self.end < math.inf or on_ground or length > LONG):
             return "white-space"
-        return "overflow" if self.cut and self.narrow else None
+        return None
+
+    def _presses(self, size: float, length: int) -> bool:
+        """Tell whether lines are so low that words, or what lies behind them, lie upon those of other lines."""
+        if self.line is None:
+            return False
+        line = self.line * size if self.times else self.line
+        is_sign = self.raised and not self.marked and size <= RAISED_SIZE and length <= FEW
+        return (line < LOW_LINE * size and not is_sign) or (self.marked and CONTENT * size - line > UPON)
+
+    def outside(self) -> str | None:
+        """Give what may draw whatever stands here upon something else, or out of the page."""
+        edge = CELL if self.cell else OUTSIDE
+        if self.indent < 0 and self.least + self.indent < edge:
+            return "text-indent"
+        if self.left > FAR or self.least < edge:
+            return "margin-left"
+        return "sub, sup" if self.raised > 1 or self.lifted else None
 
     def _with_lines(self, tag: str, attributes: _Attributes, style: Mapping[str, str]) -> "Place":
         white = style.get("white-space") or style.get("text-wrap") or ""
         unbroken = self.unbroken or tag in _UNBROKEN or "nowrap" in attributes
         if white and white != "inherit":
             unbroken = white in {"nowrap", "pre"}
-        wide = [_signed(style.get(name, ""), 16.0) for name in ("width", "max-width")]
-        display = style.get("display", "")
-        return replace(
-            self,
-            unbroken=unbroken,
-            cut=self.cut or any(_CUTTING.search(style[name]) for name in style if name.startswith("overflow")),
-            narrow=self.narrow
-            or any(width is not None and width < NARROW for width in wide)
-            or "flex" in display
-            or "-box" in display,
-        )
+        return replace(self, unbroken=unbroken, raised=self.raised + (tag in RAISED))
 
     def _moved(self, tag: str, style: Mapping[str, str], size: float) -> "Place":
+        block = not is_inline(tag, style)
         sides = [_left(style, name, size) for name in ("margin", "padding")]
-        by = INSET if sides == [None, None] and tag in _INSET else sum(side or 0.0 for side in sides)
+        if sides == [None, None] and tag in _INSET:
+            sides = [INSET, 0.0]
+        margin, padding = (side or 0.0 for side in sides)
+        sure = (margin if tag not in _PARTS else 0.0) + (padding if tag not in _UNPADDED else 0.0)
         indent = _signed(style.get("text-indent", ""), size)
-        return replace(self, left=self.left + by, indent=self.indent if indent is None else indent)
+        stated = [style.get(name, "") for name in ("width", "max-width")]
+        wide = [_signed(each, size) for each in stated if not each.endswith("%")]
+        ends = [self.left + width for width in wide if width is not None and not self._grows(tag, style)]
+        display = style.get("display", "")
+        moved = indent is None and self.indent < 0 and (tag in _STARTING or display in {"inline-block", "table"})
+        cell = tag in {"td", "th"}
+        least = self.least + min(0.0, margin) + (max(0.0, sure) if block else 0.0)
+        if cell and self.outside() is None:
+            least = max(0.0, padding)
+        return replace(
+            self,
+            cell=self.cell or cell,
+            lifted=self.lifted or (self.raised > 0 and size > RAISED_SIZE),
+            end=min([self.end, *ends]),
+            left=self.left + max(0.0, margin) + padding,
+            least=-math.inf if moved else least,
+            indent=self.indent if indent is None else indent,
+        )
 
-    def _with_line_height(self, tag: str, style: Mapping[str, str], size: float) -> "Place":
-        line = line_height(tag, style)
-        if line is None or line == "inherit":
+    @staticmethod
+    def _grows(tag: str, style: Mapping[str, str]) -> bool:
+        """Tell whether an element is as wide as its words at least."""
+        return tag in {"table", *_PARTS} and style.get("display", "table").startswith("table")
+
+    def _with_line_height(self, style: Mapping[str, str], size: float) -> "Place":
+        line = line_height(style, size)
+        if line is None:
             return self
-        times = share(line) if not line.endswith("%") else None
-        return replace(self, line=pixels(line, size) if times is None else times, times=times is not None)
+        high, times = line
+        return replace(self, line=high, times=times)
 
 
-def line_height(tag: str, style: Mapping[str, str]) -> str | None:
-    """Give the height of lines, which may stand behind the size in `font`; one of none is usual for a raised sign."""
+def line_height(style: Mapping[str, str], size: float) -> tuple[float, bool] | None:
+    """Give the height of lines that a style states, and whether it is a number of times the size of the letters.
+
+    It may stand behind the size in `font` too; the lower one counts.
+    """
     behind = LINE_HEIGHT.search(style.get("font", ""))
-    stated = style.get("line-height") or (behind[0].strip(" /") if behind else None)
-    return None if tag in {"sub", "sup"} else stated
+    stated = [style.get("line-height", ""), behind[0].strip(" /") if behind else ""]
+    lines = [
+        (times, True) if (times := share(each)) is not None and "%" not in each else (pixels(each, size), False)
+        for each in stated
+    ]
+    known = [(high, times) for high, times in lines if high is not None]
+    return min(known, key=lambda line: line[0] * size if line[1] else line[0], default=None)
 
 
 def _left(style: Mapping[str, str], name: str, size: float) -> float | None:
     """Give by how much a margin or padding moves lines to the right; None where it is not stated."""
-    parts = style.get(name, "").split()
-    short = parts[3] if len(parts) == 4 else parts[1] if len(parts) > 1 else parts[0] if parts else None
-    stated = [style.get(f"{name}-left"), style.get(f"{name}-inline-start"), style.get(f"{name}-inline"), short]
-    length = next((each for each in stated if each is not None), None)
+    length = left_of(style, name)
     return None if length is None else _signed(length, size) or 0.0
 
 

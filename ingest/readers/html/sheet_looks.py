@@ -17,7 +17,6 @@ from ingest.readers.html.css_values import LOOKED_UP
 from ingest.readers.html.known_looks import unknown_declarations
 from ingest.readers.html.look import Look
 from ingest.readers.html.page_looks import COVERING, SAID, SILENT, PageLooks
-from ingest.readers.html.place import Place
 from ingest.readers.html.selectors import Matcher, Selector, is_known, selectors
 from ingest.readers.html.sheets import Rule, sheets_of
 from ingest.readers.html.visibility import unread
@@ -35,7 +34,7 @@ _SHOWN = re.compile(
 _IN_LINE = frozenset({"inline", "initial", "inherit"})
 """Of `display`: what is around words may reach other lines then."""
 _PAINTED, _UNPAINTED = re.compile("background|border|outline|box-shadow"), frozenset({"none", "0", "transparent"})
-_MEASURED = re.compile(r"margin(?:-[a-z]+)?|(?:min-)?width|height|white-space")
+_MEASURED = re.compile(r"margin-right|(?:min-)?width|height|white-space")
 """What hides nothing where it is only said of a sign before words that has no ground."""
 
 
@@ -123,9 +122,14 @@ def _stated(block: str, selector: Selector) -> Iterator[str]:
         for name, value in style.items():
             if _PAINTED.match(name) and value not in _UNPAINTED:
                 yield f"{name}: {value}"
-        style = {name: value for name, value in style.items() if not _MEASURED.fullmatch(name)}
+        back = style.get("margin-left", "0")
+        measured = {name for name in style if _MEASURED.fullmatch(name) or name == "display"}
+        if style.get("min-width") == back.removeprefix("-"):  # it takes as much room as it is drawn back
+            measured.add("margin-left")
+        style = {name: value for name, value in style.items() if name not in measured}
     tag = re.match(r"[a-z]*", selector.parts[-1][1] if selector.parts else "", re.IGNORECASE)
-    yield from unknown_declarations(tag[0].lower() if tag and tag[0] else "p", style, strings(block.lower()))
+    means = "span" if selector.is_beside else tag[0].lower() if tag and tag[0] else "p"
+    yield from unknown_declarations(means, style, strings(block.lower()))
     for name, value in style.items():
         if name.startswith("--") or LOOKED_UP.search(value) or (_SHOWN.fullmatch(name) and _may_hide(name, value)):
             yield f"{name}: {value}"
@@ -148,5 +152,5 @@ def _may_hide(name: str, value: str) -> bool:
     node = LexborHTMLParser(f'<p style="{escape(f"{name}:{value}")}">').css_first("p")
     if node is None or unread(node) is not None:
         return True
-    look = Look(ground=WHITE, place=Place(narrow=True)).inside(node)
+    look = Look(ground=WHITE).inside(node)
     return look.place.uncovered or look.reason() is not None or look.unknown("a word") is not None

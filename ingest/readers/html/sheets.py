@@ -18,6 +18,8 @@ _SIGN = re.compile(r"<!--|-->")
 _SIGNS = frozenset({"<", "!", "-", "--", ">"})
 """What `<!--` and `-->` are made of."""
 _SOURCE = re.compile(r"(?<![\w-])src\s*:")
+_ODD = re.compile(r"[^\S \t\n\r\f]|[\0-\x08\x0e-\x1f\u0130\u212a]")
+"""Blanks and capital letters that are none for a browser."""
 _SAID = 120
 
 
@@ -46,7 +48,7 @@ def sheets_of(page: LexborHTMLParser) -> Sheets:
     for element in page.css("style"):
         source = element.text() or ""
         attributes = element.attributes or {}
-        if (attributes.get("type") or "text/css").strip().lower() != "text/css":
+        if (attributes.get("type") or "text/css").lower() != "text/css":
             whole.append(f"style {attributes.get('type')}"[:_SAID])
             continue
         length += len(source)
@@ -79,7 +81,9 @@ def _rules(source: str, *, certain: bool, depth: int = 0) -> Iterator[Rule | str
     for prelude, block, is_nested in _blocks(source):
         said = " ".join(_SIGN.sub(" ", prelude).split())
         name = said.lower()
-        if block is None:
+        if _ODD.search(prelude):
+            yield said
+        elif block is None:
             if said and not _IDLE.match(name):
                 yield said
         elif not name.startswith("@"):

@@ -18,8 +18,7 @@ LONGEST = 200
 _LETTER = re.compile(r"[^\W_]")
 _UNDOING = re.compile(r"(?:-webkit-|-moz-)?animation|all:|content")
 """What may show words that are hidden otherwise."""
-_SHORT_FIELD = 20
-"""Characters that a field shows."""
+_WORD = re.compile(r"\w")
 _CONDITION = re.compile(r"(?:<!--)?\s*\[if\b[^\]]*\]>", re.IGNORECASE)
 _UNSHOWN = re.compile(r"<(xml|style|title|script)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>?")
@@ -64,7 +63,7 @@ class UnknownWords:
     def words(self, text: str, look: Look) -> None:
         """Take words that are read."""
         stated = self._open[-1][0] if self._open else None
-        if stated is None and (_LETTER.search(text) or (look.place.marked and text.strip(" \t\n\r\f"))):
+        if stated is None and text.strip(" \t\n\r\f"):
             stated = look.unknown(text)
             if stated is not None and not _LETTER.search(text):
                 self.take([UnknownLook(text="", stated=stated)])
@@ -78,16 +77,18 @@ class UnknownWords:
         if look is not None and look.place.uncovered and look.shown:
             self.note(text, "background")
             return
+        if look is not None and look.shown and (lying := look.place.unknown(text, look.size, on_ground=False)):
+            self.take([UnknownLook(text="", stated=lying)])  # they are not seen, but what lies behind them
         mark, switched = self._at(node) if node is not None else self._open[-1] if self._open else (None, None)
         if stated := switched or (mark if mark and _UNDOING.match(mark) else None):
             self.note(text, stated)
 
-    def field(self, text: str, shown: str | None, box: str | None) -> None:
-        """Take what stands in a field, which may show the beginning of it, or nothing but a value; `box` hides one."""
+    def field(self, text: str, box: str | None) -> None:
+        """Take what stands in a field, which may show the beginning of it, or nothing; `box` hides one to be ticked."""
         if box is not None:
             self.take([UnknownLook(text="", stated=box)])
-        if len(text) > _SHORT_FIELD or (_LETTER.search(text) and text != shown):
-            self.note(text, "<input>")
+        if _WORD.search(text):
+            self.take([UnknownLook(text=_short(text), stated="<input>")])
 
     def comment(self, text: str) -> None:
         """Take a comment: Outlook shows what stands in some."""

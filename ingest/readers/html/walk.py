@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from assistant.documents.document import LeftOut
+from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.embedded import (
@@ -16,6 +16,7 @@ from ingest.readers.html.embedded import (
     framed_page,
     is_embedded,
     unknown_of_box,
+    unsure_words,
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
@@ -216,10 +217,15 @@ class Walk:
             self._links += 1
         if tag == "input":
             self._seen_words(field_value(node))
-            self.unknown.field(field_value(node), (node.attributes or {}).get("value"), unknown_of_box(node))
+            self.unknown.field(unsure_words(node), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
+        place = self._looks[-1].place
+        outside = place.outside()
         if is_picture(node, alone=False):
             self._picture(node)
+            outside = outside or ("<sup> img" if place.raised else None)
+        if outside is not None:
+            self.unknown.take([UnknownLook(text="", stated=outside)])
         if tag in INLINE:
             return
         self._flush()

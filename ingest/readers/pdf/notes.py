@@ -22,6 +22,11 @@ COMMENTS = {
     pdf.FPDF_ANNOT_TEXT, pdf.FPDF_ANNOT_HIGHLIGHT, pdf.FPDF_ANNOT_UNDERLINE, pdf.FPDF_ANNOT_SQUIGGLY,
     pdf.FPDF_ANNOT_STRIKEOUT, pdf.FPDF_ANNOT_CARET, pdf.FPDF_ANNOT_INK,
 }  # fmt: skip
+DRAWN = {
+    pdf.FPDF_ANNOT_SQUARE, pdf.FPDF_ANNOT_CIRCLE, pdf.FPDF_ANNOT_LINE, pdf.FPDF_ANNOT_POLYGON,
+    pdf.FPDF_ANNOT_POLYLINE, pdf.FPDF_ANNOT_STAMP, pdf.FPDF_ANNOT_REDACT,
+}  # fmt: skip
+"""Shapes that may carry a comment as well, which a viewer opens beside them."""
 STRIKING = {
     pdf.FPDF_ANNOT_STRIKEOUT, pdf.FPDF_ANNOT_REDACT, pdf.FPDF_ANNOT_SCREEN, pdf.FPDF_ANNOT_MOVIE,
     pdf.FPDF_ANNOT_RICHMEDIA, pdf.FPDF_ANNOT_THREED,
@@ -74,12 +79,13 @@ def read_notes(page: pdfium.PdfPage) -> PageNotes:
             unknown.append(UnknownLook(text=fold(clean(_string(note, b"Contents"))), stated=NAMES.get(kind, "/Annot")))
         if kind == pdf.FPDF_ANNOT_FREETEXT and not is_unshown and (rich := TAG.sub(" ", _string(note, b"RC"))).strip():
             stated.append(UnknownLook(text=fold(clean(rich)), stated="/RC"))
-        text = fold(clean(_string(note, b"Contents"))) if kind in COMMENTS | {pdf.FPDF_ANNOT_FREETEXT} else ""
+        has_words = kind in COMMENTS | DRAWN | {pdf.FPDF_ANNOT_FREETEXT}
+        text = fold(clean(_string(note, b"Contents"))) if has_words else ""
         if not text:
             continue
         if is_unshown:
             left_out.append(LeftOut(text=text, reason="hidden"))
-        elif kind in COMMENTS:
+        elif kind in COMMENTS | DRAWN:
             left_out.append(LeftOut(text=text, reason="comment"))
         elif not _is_drawn(note):
             written.append(WrittenNote(text, _box(note)))

@@ -9,7 +9,7 @@ import pytest
 from assistant.app.drawing.comparison import draw_comparison
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.compare.compare import compare
-from assistant.contracts.compare.model import ComparisonMode, Direction, RequirementChange
+from assistant.contracts.compare.model import BesideWords, ComparisonMode, Direction, PairKind, RequirementChange
 from tests.support.versions import NEW, OLD, OTHER, contract
 
 Read = Callable[[str], Element]
@@ -52,6 +52,12 @@ def test_requirements_say_better_or_worse_in_words(read: Read) -> None:
     drawn = read(draw_comparison(comparison, "en", requirement=lambda id_: f"Name of {id_}"))
     assert "worse Name of R13: met → risky" in _text(drawn)
     assert "New risks: Name of x" in _text(drawn)
+
+
+def test_words_beside_the_clauses(read: Read) -> None:
+    beside = (BesideWords(kind=PairKind.NEW, reason="running_footer", text=ATTACK),)
+    drawn = read(draw_comparison(VERSIONS.model_copy(update={"beside": beside}), "en"))
+    assert f"Beside the clausesNew – Running footers: {ATTACK}" in _text(drawn)
 
 
 def test_providers_stand_side_by_side_each_in_its_language(read: Read) -> None:

@@ -112,6 +112,24 @@ def test_what_no_rule_judges_outside_of_the_clauses_is_shown_to_be_read(agreemen
 
 
 @pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Nur ein Wink des Auftraggebers zählt, wo der Auftragnehmer Abschriften hortet.", Severity.MEDIUM),
+        ("Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung 3", Severity.LOW),
+        ("Muster des Auftragnehmers.", Severity.LOW),
+    ],
+)
+def test_a_sentence_on_the_parties_outside_of_the_clauses_is_to_be_read_first(
+    agreement: Document, text: str, severity: Severity
+) -> None:
+    left = (LeftOut(text=text, reason="running_footer"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert (risk.value, risk.severity) == (text, severity)
+    assert (risk.id in checked.verdict.because) is (severity is Severity.MEDIUM)
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Ziffer 9 entfällt.", "Ziffer 9 entfällt."),

@@ -5,7 +5,7 @@ import pytest
 from assistant.contracts.check.model import ContractCheck, RequirementStatus, RiskResult, Severity
 from assistant.contracts.compare.compare import compare
 from assistant.contracts.compare.model import Direction
-from assistant.contracts.compare.requirements import new_risks, requirement_changes
+from assistant.contracts.compare.requirements import gone_risks, new_risks, requirement_changes
 from tests.support.checks import a_check, a_quote
 from tests.support.versions import NEW, OLD, contract
 
@@ -51,6 +51,18 @@ def test_risks() -> None:
     )
     assert new_risks(a_check(), riskier) == ("privacy-shield",)
     assert new_risks(riskier, a_check()) == ()
+    assert gone_risks(riskier, a_check()) == ("privacy-shield",)
+
+
+def test_a_risk_of_the_same_kind_with_other_words_is_new() -> None:
+    first, second = (
+        a_check().model_copy(
+            update={"risks": (RiskResult(id="picture-not-read", severity=Severity.HIGH, value=value),)}
+        )
+        for value in ("page 1", "page 2")
+    )
+    assert new_risks(first, second) == ("picture-not-read",)
+    assert new_risks(first, first) == gone_risks(first, second) == ()
 
 
 def test_clauses_name_the_requirements_that_they_bear() -> None:

@@ -15,6 +15,7 @@ import pytest
 from ingest.fetch.catalogue import OfficialSource
 from ingest.fetch.download import FetchSettings
 from ingest.fetch.fetch import fetch
+from tests.support.endless_server import INTERIM, endless_server
 from tests.support.file_server import QUICK, STATUTE, Answer, Server, refused, source
 
 LAW = Path(__file__).parents[4] / "shared" / "law"
@@ -110,6 +111,11 @@ class TestLimits:
         settings = QUICK.model_copy(update={"total": 0.4, "silence": 5})
         assert refused(source(server), settings).key == "fetch.timeout"
 
+    def test_a_head_without_end(self, server: Server) -> None:
+        with endless_server(INTERIM) as endless:
+            error = refused(source(server, address=endless.address, hosts={endless.address.partition("//")[2]}))
+            assert (error.key, endless.asked) == ("fetch.too_large", 1)
+
     def test_too_large_as_announced(self, server: Server) -> None:
         server.enqueue(Answer(200, {"Content-Length": str(2**40)}, b"<", cut=1))
         error = refused(source(server))
@@ -165,10 +171,14 @@ class TestEncryption:
         return certificate
 
     @pytest.fixture
-    def secure(self, certificate: Path) -> Iterator[Server]:
-        server = Server(STATUTE)
+    def context(self, certificate: Path) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
+        return context
+
+    @pytest.fixture
+    def secure(self, context: ssl.SSLContext) -> Iterator[Server]:
+        server = Server(STATUTE)
         server.http.socket = context.wrap_socket(server.http.socket, server_side=True)
         with server:
             yield server
@@ -184,6 +194,14 @@ class TestEncryption:
     def test_one_of_the_company(self, secure: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         assert fetch(self.wanted(secure)) == STATUTE
+
+    def test_a_head_without_end(
+        self, secure: Server, context: ssl.SSLContext, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        with endless_server(INTERIM, context=context) as endless:
+            host = endless.address.removeprefix("https://")
+            assert refused(source(secure, address=endless.address, hosts={host})).key == "fetch.too_large"
 
     def test_a_redirect_to_plain_http_stays_encrypted(
         self, secure: Server, certificate: Path, monkeypatch: pytest.MonkeyPatch

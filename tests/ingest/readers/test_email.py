@@ -432,3 +432,61 @@ def test_looks_of_a_web_form_count_whichever_form_is_read() -> None:
     plain = message()
     plain.add_alternative(f"<p style='margin:0'>Guten Tag,</p><p>{PARAGRAPH}</p>", subtype="html")
     assert read_email(plain.as_bytes(), given_as()).unknown_looks == ()
+
+
+LONG = " ".join(f"Der Anbieter haftet im Fall {number} für alle Schäden der Kundin." for number in range(12))
+SECTION = "Er löscht alle Daten binnen 30 Tagen nach dem Ende."
+
+
+def multipart(kind: str, *texts: str, head: str = "") -> bytes:
+    lines = ["Subject: x", f"Content-Type: multipart/{kind}; boundary=b{head}", ""]
+    for number, text in enumerate(texts):
+        lines += ["--b", "Content-Type: text/html; charset=utf-8", f"Content-ID: <{number}@x>", "", text]
+    return "\n".join([*lines, "--b--", ""]).encode()
+
+
+class TestPartsThatAProgramDoesNotShow:
+    """RFC 2046 5.1.4: the last form of those of one kind counts; RFC 2387: of related parts, the first."""
+
+    def test_two_forms_of_one_kind(self) -> None:
+        raw = multipart("alternative", f"<p>{LONG}</p><p>{SECTION}</p>", f"<p>{LONG}</p>")
+        document = read_email(raw, given_as())
+        assert SECTION not in document.text
+        assert ("other_wording", SECTION) in left_out(document)
+
+    def test_forms_of_a_form(self) -> None:
+        inner = multipart("alternative", f"<p>{LONG}</p><p>{SECTION}</p>", f"<p>{LONG}</p>").decode()
+        inner = inner.removeprefix("Subject: x\n").replace("=b", "=c").replace("--b", "--c")
+        raw = f"Subject: x\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nKein HTML.\n--b\n{inner}\n--b--\n"
+        document = read_email(raw.encode(), given_as())
+        assert SECTION not in document.text
+        assert ("other_wording", SECTION) in left_out(document)
+
+    @pytest.mark.parametrize("kind", ["related", "report", "x-foreign"])
+    def test_parts_that_belong_to_the_first(self, kind: str) -> None:
+        raw = multipart(kind, f"<p>{LONG}</p>", f"<p>{SECTION}</p>")
+        document = read_email(raw, given_as())
+        assert SECTION not in document.text
+        assert ("other_document", "part-2.html") in left_out(document)
+        assert [name for name, _ in attachments(raw, "a.eml")] == ["part-2.html"]
+
+    def test_another_root_is_named(self) -> None:
+        document = read_email(multipart("related", f"<p>{SECTION}</p>", LONG, head='; start="<1@x>"'), given_as())
+        assert ("other_document", "part-2.html") in left_out(document)
+
+    def test_a_form_in_several_parts(self) -> None:
+        mixed = multipart("mixed", f"<p>{LONG}</p>", f"<p>{SECTION}</p>").decode().removeprefix("Subject: x\n")
+        mixed = mixed.replace("=b", "=c").replace("--b", "--c")
+        raw = f"Subject: x\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nKein HTML.\n--b\n{mixed}\n--b--\n"
+        text = read_email(raw.encode(), given_as()).text
+        assert LONG in text
+        assert SECTION in text
+
+    def test_a_part_of_two_kinds(self) -> None:
+        raw = b"Subject: x\nContent-Type: text/plain\nContent-Type: text/html\n\n<p hidden>a</p>\n"
+        assert reason(raw) == "email_damaged"
+
+
+def test_words_far_away_in_a_plain_mail() -> None:
+    looks = read_email(message(BODY + " " * 3000 + SECTION + "\n").as_bytes(), given_as()).unknown_looks
+    assert [(look.text, look.stated) for look in looks] == [(SECTION, "200 blanks")]

@@ -14,16 +14,18 @@ MOST = 2_000
 """Characters; what is longer is no reference."""
 
 
-def bookmarked(root: Element, wanted: Collection[str]) -> dict[str, str]:
-    """Give the words of the bookmarks with these names, in small letters."""
+def bookmarked(root: Element, wanted: Collection[str]) -> dict[str, str | None]:
+    """Give the words of the bookmarks with these names, in small letters; None for a name that several have."""
     if not wanted:
         return {}
     names: dict[str, str] = {}
     words: defaultdict[str, list[str]] = defaultdict(list)
     lengths: defaultdict[str, int] = defaultdict(int)
+    doubled: set[str] = set()
     for node in root.iter(START, END, TEXT, *GAPS):
         if node.tag == START:
             name = node.get(qn("w:name"), "").lower()
+            doubled |= {name} & words.keys()
             if name in wanted and name not in words:
                 names[node.get(qn("w:id"), "")] = name
                 words[name] = []
@@ -36,4 +38,4 @@ def bookmarked(root: Element, wanted: Collection[str]) -> dict[str, str]:
                 lengths[name] += len(said)
                 if lengths[name] > MOST:
                     del names[place], words[name]
-    return {name: fold(clean("".join(found))) for name, found in words.items()}
+    return {name: None if name in doubled else fold(clean("".join(found))) for name, found in words.items()}

@@ -31,8 +31,8 @@ ENDS = {qn(f"w:{name}") for name in STORIES}
 WITHIN_RUN = {
     qn(f"w:{name}")
     for name in (
-        "rPr", "t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "softHyphen", "fldChar", "instrText", "delText",
-        "delInstrText", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "separator",
+        "rPr", "t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen", "softHyphen", "fldChar", "instrText",
+        "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "separator",
         "continuationSeparator", "annotationRef", "commentReference", "lastRenderedPageBreak", "drawing", "pict",
         "object",
     )

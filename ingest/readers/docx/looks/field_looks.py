@@ -1,7 +1,6 @@
 """Fields of a Word document that may give other words than those kept for them, or show words of their code."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
@@ -9,112 +8,120 @@ from docx.oxml.ns import qn
 from assistant.documents.document import UnknownLook
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.looks.bookmarks import bookmarked
-from ingest.readers.docx.styles import Element
+from ingest.readers.docx.looks.known_fields import KeptField, is_known
+from ingest.readers.docx.styles import OFF, Element, child, value
 from ingest.readers.docx.words import DELETED, text_of
 
-MARK, CODE, SIMPLE, TEXT = map(qn, ("w:fldChar", "w:instrText", "w:fldSimple", "w:t"))
-GAPS = {qn("w:tab"), qn("w:br"), qn("w:p")}
+MARK, CODE, SIMPLE, TEXT, PARAGRAPH = map(qn, ("w:fldChar", "w:instrText", "w:fldSimple", "w:t", "w:p"))
+GAPS = {qn("w:tab"), qn("w:br"), PARAGRAPH}
 DEEPEST = 20
-SENTENCE = re.compile(r"[^\W\d_]{3}[.;](?:\s+[^\W\d_]|$)")
-"""What no table of contents has, which Word makes anew."""
-UNSHOWN = {"XE", "TC", "TA", "RD", "PRIVATE", "SET", "BOOKMARK"}
-"""Fields that show nothing, whatever words the file keeps for them."""
-KEPT = {"HYPERLINK", "TOC", "FORMTEXT", "FORMCHECKBOX"}
-"""Fields whose words are made of those of the document, or typed in, and boxes, which are read."""
-NUMBERS = {
-    "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "NOTEREF", "FTNREF", "SEQ", "LISTNUM", "AUTONUM",
-    "AUTONUMLGL", "AUTONUMOUT", "NUMWORDS", "NUMCHARS", "REVNUM", "EDITTIME", "=", "FORMULA",
-}  # fmt: skip
-DATES = {"DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"}
-REFERENCES = {"REF", "STYLEREF"}
-AS_NUMBER = re.compile(r"\\[rnwps](?![a-z])", re.IGNORECASE)
-PICTURE = re.compile(r"\\([#@])\s*(\"[^\"]*\"?|\S+)")
-PICTURES = {"#": re.compile(r"[\"0#x.,;+\-%€$ ]*"), "@": re.compile(r"[\"dMyYHhmsAaPp/.,:\- ]*")}
-"""Forms of numbers and dates; those with words of their own may say anything."""
-WORD, ROMAN = re.compile(r"[^\W\d_]+"), re.compile("[ivxlcdm]+")
-NAMES = {
-    "abbildung", "above", "abs", "absatz", "abschnitt", "anhang", "anlage", "anlagen", "annex", "annexes",
-    "appendix", "article", "artikel", "attachment", "below", "clause", "exhibit", "figure", "kapitel",
-    "klausel", "lit", "nr", "oben", "page", "paragraph", "part", "punkt", "satz", "schedule", "schedules",
-    "section", "seite", "tabelle", "table", "teil", "unten", "ziff", "ziffer",
-}  # fmt: skip
-LONGEST_NUMBER, SHORT, DAY_AND_MONTH = 40, 2, 2
+COMPUTED = {"calculated", "currentDate", "currentTime"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsRead:
+    """What the reader found: the words `around` fields, before the mark of each and from it on, and what it has read.
+
+    `properties` are what the file says of itself; `are_old` tells that Word asks to make all fields anew.
+    """
+
+    around: Mapping[Element, tuple[str, str]]
+    paragraphs: Container[Element]
+    properties: Mapping[str, str | None]
+    are_old: bool
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field as it is read: what its code says, and the words kept for it."""
+    """A field as it is read: its mark, what its code says, and the words kept for it."""
 
+    mark: Element
     code: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
     in_code: bool = True
+    is_made: bool = False
+    has_read: bool = False
+    within_toc: bool = False
 
 
-def unknown_fields(root: Element) -> Iterator[UnknownLook]:
-    """Name the fields of a part of which it is not known that the words kept for them are those that are shown."""
-    fields = list(_fields(root))
-    wanted = {word.lower() for code, _ in fields for word in code.split()[:2]}
+def unknown_fields(root: Element, read: FieldsRead, *, is_read: bool) -> Iterator[UnknownLook]:
+    """Name the fields of a part of which it is not known that the words kept for them are those that are shown.
+
+    `is_read` tells whether the words of the part are part of the text, so that a number may be that of a period.
+    """
+    fields = list(_fields(root, read))
+    wanted = {word.lower() for each in fields for word in "".join(each.code).split()[1:2]}
     marked = bookmarked(root, wanted)
-    for code, result in fields:
+    for each in fields:
+        code = "".join(each.code)
         words = code.split()
         kind = words[0].upper() if words else ""
         kind = "=" if kind.startswith("=") else kind  # "=SUM(ABOVE)"
-        if kind.lower() in marked:  # a name alone refers to the bookmark
-            kind, words = "REF", ["REF", *words]
         target = marked.get(words[1].lower()) if len(words) > 1 else None
-        if not _is_known(kind, code, result, target):
-            yield UnknownLook(text=result or code[:200], stated=f"w:instrText {kind}".strip())
+        result = fold(clean("".join(each.result)))
+        before, onward = (fold(clean(words)) for words in read.around.get(each.mark, ("", "")))
+        kept = KeptField(
+            code=code,
+            result=result,
+            before=before if is_read and not each.within_toc else None,
+            behind=onward.removeprefix(result) if onward.startswith(result) else None,
+            is_old=read.are_old or each.mark.get(qn("w:dirty")) not in {None, *OFF},
+            is_computed=_is_computed(each.mark),
+            is_made=each.is_made,
+            has_read=each.has_read,
+        )
+        if not is_known(kind, kept, target, read.properties):
+            yield UnknownLook(text=kept.result or code[:200], stated=f"w:instrText {kind}".strip())
 
 
-def _is_known(kind: str, code: str, result: str, target: str | None) -> bool:
-    if any(not PICTURES[sign].fullmatch(form) for sign, form in PICTURE.findall(code)):
-        return False
-    if kind in UNSHOWN:
-        return not result
-    if kind in KEPT:
-        return kind != "TOC" or not SENTENCE.search(result)
-    if kind in NUMBERS or (kind in REFERENCES and AS_NUMBER.search(code)):
-        return _is_number(result)
-    if kind in DATES:
-        months = [word for word in WORD.findall(result) if len(word) > SHORT]
-        return bool(re.search(r"\d", result)) and len(result) <= LONGEST_NUMBER and len(months) <= DAY_AND_MONTH
-    return kind == "REF" and target is not None and target == result
+def _is_computed(mark: Element) -> bool:
+    """Tell whether Word fills in a field of a form by itself."""
+    return value(child(child(child(mark, "w:ffData"), "w:textInput"), "w:type")) in COMPUTED
 
 
-def _is_number(result: str) -> bool:
-    """Tell whether a field gives a number, or the place of a clause."""
-    return len(result) <= LONGEST_NUMBER and all(map(_is_place, WORD.findall(result.lower())))
-
-
-def _is_place(word: str) -> bool:
-    return word in NAMES or word == len(word) * word[0] or ROMAN.fullmatch(word) is not None
-
-
-def _fields(root: Element) -> Iterator[tuple[str, str]]:
-    """Give the code and the words of each field; one that does not end has no words."""
+def _fields(root: Element, read: FieldsRead) -> Iterator[_Field]:
+    """Give the fields with their words, but those in the code of others; one that does not end has none."""
     opened: list[_Field] = []
     for node in root.iter(MARK, CODE, SIMPLE, TEXT, *GAPS):
-        if node.tag == SIMPLE:
-            yield node.get(qn("w:instr"), ""), text_of(node)
+        if node.tag == MARK:
+            yield from _mark(node, opened)
+        elif node.tag == SIMPLE:
+            is_read = next(node.iterancestors(PARAGRAPH), None) in read.paragraphs
+            code, words = [node.get(qn("w:instr"), "")], [text_of(node)]
+            yield _Field(node, code, words, has_read=is_read, within_toc=any(map(_is_toc, opened[-DEEPEST:])))
         elif node.tag == CODE:
             if opened and opened[-1].in_code:
                 opened[-1].code.append(node.text or "")
-        elif node.tag == MARK:
-            if next(node.iterancestors(*DELETED), None) is not None:
-                continue
-            kind = node.get(qn("w:fldCharType"))
-            if kind == "begin":
-                opened.append(_Field())
-            elif kind == "separate" and opened:
-                opened[-1].in_code = False
-            elif kind == "end" and opened:
-                ended = opened.pop()
-                yield "".join(ended.code), fold(clean("".join(ended.result)))
+            elif next(node.iterancestors(*DELETED), None) is None:  # of no field; whether Word shows it nobody can tell
+                yield _Field(node, ["", node.text or ""])
         elif opened:
+            is_read = node.tag == TEXT and next(node.iterancestors(PARAGRAPH), None) in read.paragraphs
             for each in _shown(opened):
                 each.result.append((node.text or "") if node.tag == TEXT else " ")
-    for _ in opened:
-        yield "", ""
+                each.has_read = each.has_read or is_read
+    yield from (_Field(each.mark) for each in opened)
+
+
+def _mark(mark: Element, opened: list[_Field]) -> Iterator[_Field]:
+    """Take the mark of a field, and give the field that ends with it."""
+    kind = mark.get(qn("w:fldCharType"))
+    if next(mark.iterancestors(*DELETED), None) is not None:
+        return
+    if kind == "begin":
+        opened.append(_Field(mark, within_toc=any(map(_is_toc, opened[-DEEPEST:]))))
+    elif kind == "separate" and opened:
+        opened[-1].in_code = False
+    elif kind == "end" and opened:
+        ended = opened.pop()
+        if opened and opened[-1].in_code:
+            opened[-1].is_made = True
+        else:
+            yield ended
+
+
+def _is_toc(field_: _Field) -> bool:
+    """Tell whether a field that has begun makes a table of contents of which nothing is part of the text."""
+    return not field_.in_code and "".join(field_.code).split()[:1] == ["TOC"] and not field_.has_read
 
 
 def _shown(opened: list[_Field]) -> Iterator[_Field]:

@@ -10,7 +10,7 @@ from docx.parts.document import DocumentPart
 from assistant.documents.document import UnknownLook
 from ingest.readers.docx.looks.covers import covers
 from ingest.readers.docx.looks.definitions import doubled, swapped
-from ingest.readers.docx.looks.field_looks import unknown_fields
+from ingest.readers.docx.looks.field_looks import FieldsRead, unknown_fields
 from ingest.readers.docx.looks.properties import KnownProperties, name_of
 from ingest.readers.docx.looks.section_properties import section_forms
 from ingest.readers.docx.looks.settings import unknown_settings, unknown_web_settings
@@ -24,6 +24,8 @@ ONE = {
 }  # fmt: skip
 ENCLOSED = tuple(map(qn, ("w:tc", "w:txbxContent", "w:footnote", "w:endnote")))
 """Nothing in these ends a section."""
+STRICT = "http://purl.oclc.org/"
+"""How relations are called in the strict form of these files; beside usual ones, Word may take either."""
 TEMPLATE = "/attachedTemplate"
 WHITE = {None, "auto", "ffffff"}
 
@@ -38,19 +40,23 @@ class Parts:
     settings: Iterable[Element]
 
 
-def unknown_of_file(part: DocumentPart, parts: Parts) -> Iterator[UnknownLook]:
+def unknown_of_file(part: DocumentPart, parts: Parts, read: FieldsRead) -> Iterator[UnknownLook]:
     """Name what is not known to leave all words seen: styles, settings, pages, what covers words, and fields."""
     for stated in dict.fromkeys(_of_parts(part, parts)):
         yield UnknownLook(text="", stated=stated)
     for root in parts.bodies:
         yield from (UnknownLook(text="", stated=stated) for stated in dict.fromkeys(_of_body(root)))
-        yield from unknown_fields(root)
+        yield from unknown_fields(root, read, is_read=root.tag == qn("w:body"))
+    for root in parts.margins:
+        yield from unknown_fields(root, read, is_read=False)
     found = (stated for root in parts.margins for stated in covers(root, margin=True))
     yield from (UnknownLook(text="", stated=stated) for stated in dict.fromkeys(found))
 
 
 def _of_parts(part: DocumentPart, parts: Parts) -> Iterator[str]:
     kinds = [relation.reltype for relation in part.rels.values()]
+    packaged = (relation.reltype for relation in part.package.rels.values())
+    yield from (kind for kind in (*kinds, *packaged) if kind.startswith(STRICT))
     yield from (kind.rpartition("/")[2] for kind in sorted(ONE) if kinds.count(kind) > 1)
     for root in parts.definitions:
         yield from doubled(root)

@@ -24,6 +24,8 @@ from ingest.readers.docx.visibility import DocxVisibility
 Listed = tuple[str, int | None, str | None]
 """The list of a paragraph, its level, and the style that says so."""
 WORD = re.compile(r"[^\W\d_]{3,}")
+SAID = re.compile(r"(?<!%)(?:[^\W\d_]{2}|\d)")
+"""What a bullet says that is no sign."""
 PROPERTIES = {qn(f"w:{name}Pr") for name in ("tbl", "tr", "tc")}
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
@@ -71,8 +73,10 @@ class DocxLooks:
         """Name what is said of the words of a number by its level and the mark of the paragraph, and unread ones."""
         level = self._numbering.level(*listed)
         unread = value(child(level, "w:lvlText")) or ""
-        if not label and has_words(unread):
+        if not label and (has_words(unread) or SAID.search(unread)):
             yield "w:lvlText", unread
+        if child(level, "w:lvlPicBulletId") is not None:
+            yield "w:lvlPicBulletId", label
         if not has_words(label):
             return
         for holder in (child(level, "w:rPr"), child(properties, "w:rPr")):

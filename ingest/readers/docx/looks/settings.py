@@ -10,7 +10,7 @@ from ingest.readers.docx.styles import OFF, Element
 
 HARMLESS = (
     "writeProtection zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries",
-    "displayBackgroundShape printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts",
+    "displayBackgroundShape printFractionalCharacterWidth embedTrueTypeFonts embedSystemFonts",
     "saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader",
     "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle",
     "proofState formsDesign attachedTemplate stylePaneFormatFilter stylePaneSortMethod documentType",
@@ -21,7 +21,7 @@ HARMLESS = (
     "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery doNotUseMarginsForDrawingGridOrigin",
     "drawingGridHorizontalOrigin drawingGridVerticalOrigin doNotShadeFormData noPunctuationKerning",
     "characterSpacingControl strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture",
-    "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText",
+    "doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent",
     "doNotDemarcateInvalidXml alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr",
     "docVars rsids attachedSchema themeFontLang doNotIncludeSubdocsInStats doNotAutoCompressPictures",
     "forceUpgrade captions smartTagType shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator",
@@ -82,6 +82,8 @@ FORMS = named(
     saveXmlDataOnly=off,
     showXMLTags=off,
     printPostScriptOverText=off,
+    printFormsData=off,
+    alwaysShowPlaceholderText=off,
     printTwoOnOne=anything,
     useXSLTWhenSaving=off,
 )

@@ -168,7 +168,7 @@ class TestWords:
 
     def test_notes_and_comments(self) -> None:
         notes = (
-            '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:footnote>'
+            '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
             f'<w:footnote w:id="1">{p("See Clause 9.")}</w:footnote>'
         )
         body = (
@@ -203,3 +203,29 @@ def test_boxes_of_old_forms_stand_in_the_text(stated: str, box: str) -> None:
     )
     body = f"<w:p>{field}<w:r><w:t>Er löscht alles.</w:t></w:r></w:p>"
     assert read_docx(make_docx(body), given_as()).text == f"{box} Er löscht alles."
+
+
+def test_words_in_place_of_the_line_above_notes() -> None:
+    for kind in ("separator", "continuationSeparator", "continuationNotice"):
+        for notes in ("footnote", "endnote"):
+            parts = {f"{notes}s": f'<w:{notes} w:type="{kind}" w:id="0">{p("Data may be sold.")}</w:{notes}>'}
+            assert left_out(read_docx(make_docx(p("Text."), **parts), given_as())) == [
+                ("footnote", "Data may be sold.")
+            ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        '<w:object><w:control w:name="Label1"/></w:object>',
+        "<w:drawing><wp:inline><w:contentPart/></wp:inline></w:drawing>",
+        f"<w:drawing><wp:inline><a:pathLst>{'<a:pt/>' * 90}</a:pathLst></wp:inline></w:drawing>",
+        f"<w:drawing><wp:inline>{'<a:wsp/>' * 20}</wp:inline></w:drawing>",
+        "<w:drawing><wp:inline><a:txBody><a:t>Sold.</a:t></a:txBody></wp:inline></w:drawing>",
+        f"<w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml' path='{'m0,0l9,9' * 20}'/></w:pict>",
+        f"<w:pict><v:polyline xmlns:v='urn:schemas-microsoft-com:vml' points='{'0,0 9,9 ' * 20}'/></w:pict>",
+    ],
+)
+def test_drawings_that_may_be_of_letters_are_pictures(drawn: str) -> None:
+    document = read_docx(make_docx(p("Text.") + f"<w:p><w:r>{drawn}</w:r></w:p>"), given_as())
+    assert [reason for reason, _ in left_out(document)] == ["unread_picture"]

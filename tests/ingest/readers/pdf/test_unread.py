@@ -115,6 +115,18 @@ def test_comments_are_named() -> None:
     assert ("comment", OTHER.strip()) in named(read_pdf(maker.raw(), given()))
 
 
+@pytest.mark.parametrize("kind", ["Square", "Circle", "Line", "Polygon", "PolyLine", "Stamp"])
+def test_comments_of_shapes_are_named(kind: str) -> None:
+    maker = Maker()
+    maker.lines(wrapped(SEEN))
+    entries = {
+        "Type": PDFName("Annot"), "Subtype": PDFName(kind), "F": 4,
+        "Rect": PDFArray([500, 700, 520, 720]), "Contents": PDFString(OTHER.strip()),
+    }  # fmt: skip
+    maker.canvas._addAnnotation(PDFDictionary(entries))
+    assert ("comment", OTHER.strip()) in named(read_pdf(maker.raw(), given()))
+
+
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [

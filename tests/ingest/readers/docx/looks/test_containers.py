@@ -42,3 +42,19 @@ def test_what_stands_around_words(body: str, named: str) -> None:
 )
 def test_what_shows_words_as_they_stand(body: str) -> None:
     assert looks(body) == []
+
+
+@pytest.mark.parametrize("written", ["yearLong", "dayShort", "pgNum"])
+def test_what_word_writes_by_itself(written: str) -> None:
+    assert looks(f"<w:p><w:r><w:t>Within </w:t></w:r><w:r><w:{written}/></w:r></w:p>") == [(f"w:{written}", "")]
+
+
+def test_numbers_of_notes_among_words() -> None:
+    note = '<w:p><w:r><w:t>Within 7</w:t></w:r><w:r>{}<w:footnoteReference w:id="2"/></w:r></w:p>'
+    assert looks(note.format("")) == [("w:footnotes", "Within 7")]
+    assert looks(note.format('<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')) == []
+
+
+def test_words_marked_as_deleted_that_are_not() -> None:
+    assert looks(f"{p('Text.')}<w:p><w:r><w:delText>{OTHER}</w:delText></w:r></w:p>") == [("w:delText", OTHER)]
+    assert looks(f"<w:p><w:del><w:r><w:delText>{OTHER}</w:delText></w:r></w:del></w:p>{p('Text.')}") == []

@@ -42,7 +42,6 @@ TABLE = f"<w:tbl><w:tr><w:tc>{p('Data')}</w:tc></w:tr></w:tbl>"
         (anchor(LARGE, "", more="<wps:style><a:fillRef idx='1'/></wps:style>"), "wp:anchor"),
         (anchor(LARGE, "<a:noFill/><a:custGeom/>"), "wp:anchor"),
         (anchor('cx="5000000" cy="0"', "<a:ln w='76000'/>") * 20, "wp:anchor"),
-        (anchor(LARGE, "").replace("wps:wsp", "wps:contentPart"), "wp:anchor"),
         (anchor(LARGE, "<a:noFill/><a:ln w='9000000'/>"), "wp:anchor"), (anchor("", FILLED), "wp:anchor"),
         (anchor(SMALL, "<a:effectLst><a:outerShdw dist='9000000'/></a:effectLst>", behind=1), "w:drawing"),
         (anchor(SMALL, f"<a:xfrm><a:ext {LARGE}/></a:xfrm>{FILLED}"), "wp:anchor"),

@@ -21,6 +21,7 @@ W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
         ("<w:showXMLTags/>", "w:showXMLTags"),
         ("<w:compat><w:printBodyTextBeforeHeader/></w:compat>", "w:compat"), ('<x:y xmlns:x="urn:x"/>', "urn:x y"),
         ('<w:defaultTabStop w:val="31000"/>', "w:defaultTabStop"), ("<w:saveThroughXslt/>", "w:saveThroughXslt"),
+        ("<w:printFormsData/>", "w:printFormsData"),
     ],
 )  # fmt: skip
 def test_settings(settings: str, named: str) -> None:
@@ -104,3 +105,11 @@ def test_a_template_from_the_web() -> None:
     found = read_docx(templated("https://example.com/t.dotx"), given_as()).unknown_looks
     assert [look.stated for look in found] == ["w:attachedTemplate"]
     assert read_docx(templated("file:///C:/Normal.dotm"), given_as()).unknown_looks == ()
+
+
+def test_relations_by_their_strict_names() -> None:
+    strict = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    for name, kind in [("word/_rels/document.xml.rels", "styles"), ("_rels/.rels", "officeDocument")]:
+        other = f'<Relationship Id="s" Type="{strict}/{kind}" Target="/word/document.xml"/></Relationships>'
+        raw = changed(make_docx(p(OTHER)), "</Relationships>", other, name)
+        assert [look.stated for look in read_docx(raw, given_as()).unknown_looks] == [f"{strict}/{kind}"]

@@ -89,3 +89,16 @@ def test_an_indent_in_a_narrow_cell() -> None:
 
 def test_a_capital_at_the_beginning() -> None:
     assert looks(p("D", '<w:framePr w:dropCap="drop" w:lines="3" w:vAnchor="text" w:hAnchor="text"/>') + p(OTHER)) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "more", "named"),
+    [
+        ("cardinalText", "%1", "", [("w:numFmt", OTHER)]), ("custom", "%1)", "", [("w:numFmt", ")")]),
+        ("bullet", "72", "", [("w:lvlText", "72")]), ("bullet", "no", "", [("w:lvlText", "no")]),
+        ("bullet", "", '<w:lvlPicBulletId w:val="0"/>', [("w:lvlPicBulletId", "")]),
+        ("bullet", "o", "", []), ("bullet", "–", "", []), ("upperRoman", "%1.", "", []), ("none", "", "", []),
+    ],
+)  # fmt: skip
+def test_numbers_that_are_not_read(form: str, text: str, more: str, named: list[tuple[str, str]]) -> None:
+    assert looks(listed(OTHER), numbering=numbering(level(0, form, text, more))) == named

@@ -1,0 +1,47 @@
+"""What stands beside the clauses of two documents: words that a reader left out, and what nobody can compare."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.contracts.check.left_out_risks import NO_TEXT, NOT_MEANT, NOT_SEEN, PAGE, PLACES
+from assistant.contracts.compare.model import BesideWords, PairKind, Uncompared
+from assistant.documents.document import Document, LeftOut
+
+NO_WORDS = frozenset({"image", "hardly_seen", "other_wording", "other_form"})
+"""Further reasons of what is not compared as words."""
+NUMBERED = frozenset({"page_number", "contents"})
+"""Reasons of words whose numbers are those of pages, and change with each."""
+UNCOMPARED = {
+    Uncompared.PICTURES: {"unread_picture", "scanned_page", "illegible_page"},
+    Uncompared.HIDDEN: {"hidden", "hardly_seen", "struck", "symbol"},
+    Uncompared.OTHERS: {"other_document", "other_wording", "bound_words"},
+}
+_NUMBER = re.compile(r"\d+")
+
+
+def words_beside(old: Document, new: Document) -> Iterator[BesideWords]:
+    """Give the words that a person sees beside the clauses of one of the documents only, the new ones first."""
+    before, now = (dict(_words(document)) for document in (old, new))
+    for kind, side, other in ((PairKind.NEW, now, before), (PairKind.GONE, before, now)):
+        only = (one for key, one in side.items() if key not in other)
+        yield from (BesideWords(kind=kind, reason=one.reason, text=one.text) for one in only)
+
+
+def not_compared(document: Document) -> tuple[Uncompared, ...]:
+    """Tell what a document holds that no comparison of its words covers."""
+    reasons = {left.reason for left in document.left_out}
+    found = [kind for kind, those in UNCOMPARED.items() if reasons & those]
+    differs = document.layered or (document.picture is not None and document.picture.differences)
+    is_doubtful = document.unknown_looks or document.pale or differs
+    return (*found, Uncompared.LOOKS) if is_doubtful else tuple(found)
+
+
+def _words(document: Document) -> Iterator[tuple[str, LeftOut]]:
+    """Give what was left out although a person sees it, by what counts of it."""
+    for left in document.left_out:
+        if left.reason in NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT | NO_WORDS or PAGE.fullmatch(left.text):
+            continue
+        text = left.text.partition("\n")[0] if left.reason == "page_number" else left.text  # its lines say the same
+        key = " ".join((_NUMBER.sub("", text) if left.reason in NUMBERED else text).split())
+        if any(map(str.isalpha, key)):
+            yield key, LeftOut(text=" ".join(text.split()), reason=left.reason)

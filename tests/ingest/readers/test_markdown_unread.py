@@ -1,0 +1,45 @@
+"""Words of Markdown that stand beside its text are named."""
+
+import pytest
+
+from ingest.readers.markdown import read_markdown_text
+from tests.support.html_looks import CLAUSE, FIRST, contract_input, looks
+
+
+@pytest.mark.parametrize(
+    ("source", "stated"),
+    [
+        (f"| a |\n|---|\n| x | {CLAUSE} |", "|"),
+        (f"> | a | b |\n> |---|---|\n> x | y | {CLAUSE}", "|"),
+        (f'[a]: <x> "{CLAUSE}"', "[…]:"),
+        (f'[a]: x\n\n[a]: y "{CLAUSE}"', "[…]:"),
+        (f'Siehe [hier](x "{CLAUSE}").', "[…](…)"),
+        (f'Siehe ![hier](x "{CLAUSE}").', "[…](…)"),
+        (f"``` {CLAUSE}\na\n```", "```"),
+    ],
+)
+def test_words_beside_the_text(source: str, stated: str) -> None:
+    document = read_markdown_text(f"{FIRST}\n\n{source}\n".encode(), contract_input())
+    assert (CLAUSE, stated) in looks(document)
+
+
+def test_a_label_and_an_address_that_are_sentences() -> None:
+    found = looks(read_markdown_text(f"{FIRST}\n\n[{CLAUSE}]: x\n".encode(), contract_input()))
+    assert [(text.casefold(), stated) for text, stated in found] == [(CLAUSE.casefold(), "[…]:")]
+    address = f"<{CLAUSE} {CLAUSE}>"
+    assert looks(read_markdown_text(f"{FIRST}\n\nSiehe [hier]({address}).\n".encode(), contract_input()))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| a | b |\n|---|---|\n| x | y |\n| x \\| z | y |\n| x |",
+        "> | a |\n> |---|\n> | x |",
+        '[Datenschutz der Muster GmbH][] und [hier](https://example.org/a%20b.pdf "Muster GmbH")\n\n'
+        "[Datenschutz der Muster GmbH]: https://example.org",
+        "``` python\na\n```",
+        "Er zahlt US\\$ 5.000.",
+    ],
+)
+def test_what_is_usual(source: str) -> None:
+    assert looks(read_markdown_text(f"{FIRST}\n\n{source}\n".encode(), contract_input())) == []

@@ -1,0 +1,38 @@
+"""Words of a plain text that nobody comes upon are named."""
+
+import time
+
+import pytest
+
+from ingest.readers.markdown import read_markdown_text
+from ingest.readers.plain import read_plain
+from ingest.readers.plain_looks import plain_looks
+from tests.support.html_looks import CLAUSE, FIRST, contract_input, looks
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{FIRST}{' ' * 3000}{CLAUSE}", (CLAUSE, "200 blanks")),
+        (f"{FIRST}{chr(9) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
+        (f"{FIRST}{chr(0x3000) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
+        (f"{FIRST}{chr(10) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
+        (f"{FIRST}{(' .' + chr(10)) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
+        ("Binnen 72 Stunden\b\b\b\b\b\b\b\b\b\b24 Stunden", ("Binnen 72 Stunden24 Stunden", "U+0008")),
+        (f"{FIRST}\x1b[8m{CLAUSE}", (f"{FIRST}[8m{CLAUSE}", "U+001B")),
+    ],
+)
+def test_words_far_away_or_taken_back(text: str, found: tuple[str, str]) -> None:
+    for read in (read_plain, read_markdown_text):
+        assert found in looks(read(f"{FIRST}\n\n{text}\n".encode(), contract_input()))
+
+
+def test_an_ordinary_layout() -> None:
+    text = f"{FIRST}\n{' ' * 90}Seite 1\f\n{chr(10) * 60}{CLAUSE}\t\t\tja\r\n"
+    assert plain_looks(text.encode()) == []
+
+
+def test_a_large_text_takes_seconds() -> None:
+    began = time.process_time()
+    plain_looks(((" " * 150 + "a") * 20_000 + "\n" * 2_000_000).encode())
+    assert time.process_time() - began < 20
