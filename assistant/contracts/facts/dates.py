@@ -40,6 +40,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
 )
+_DAY_OF = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:day\s)?of\s$")
+"""Before a month and a year."""
+_LIMIT = re.compile(
+    r"(?i)\b(?:by|until|till|before|after|no later than|bis(?: zum)?|vor dem|nach dem|spätestens(?: am| zum)?)\s$"
+)
+"""Before a date that ends or begins a time."""
 _ALONE = re.compile(rf"^[\s*–—-]*(?:{_PLACE}\s*)?(?:den|am|vom|on|this|dated)?\s*$")
 
 
@@ -86,7 +92,7 @@ def all_dates(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_of_another(before: str) -> bool:
-    return pattern("date", "other").search(_sentence(before)) is not None
+    return (_LIMIT.search(before) or pattern("date", "other").search(_sentence(before))) is not None
 
 
 def _sentence(before: str) -> str:
@@ -146,8 +152,10 @@ def _dates(text: str, head: int) -> Iterator[_Found]:
 def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
     for token in read_dates(line):
         year, month, day = (int(part) for part in token.value.split("-"))
+        before = None if day else _DAY_OF.search(line, 0, token.start)
+        day, start = (int(before["day"]), before.start()) if before else (day, token.start)
         if year and month and (value := _iso(year, month, day)):
-            yield value, token.start, token.end
+            yield value, start, token.end
     for slashed in _SLASHED.finditer(line):
         parts = slashed.groupdict()
         if parts["only"]:

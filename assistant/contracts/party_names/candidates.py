@@ -10,7 +10,8 @@ from assistant.contracts.mentions.words import Words
 from assistant.contracts.name_bounds import is_capital
 from assistant.contracts.name_forms import fold
 from assistant.contracts.party_clues.clue import PartyClue, Span
-from assistant.contracts.pronouns import is_pronoun
+from assistant.domain import Language
+from assistant.language.analysis import is_function_word
 from assistant.language.dictionary import is_word
 
 HEAD, FOOT = 30, 12
@@ -26,22 +27,6 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_OPENERS = {
-    "der",
-    "die",
-    "das",
-    "the",
-    "zwischen",
-    "between",
-    "and",
-    "und",
-    "this",
-    "dies",
-    "diese",
-    "dieser",
-    "dieses",
-}
-_OPENERS |= {"dear", "sehr"}
 
 
 @dataclass(frozen=True)
@@ -121,7 +106,7 @@ def _capitalised(words: Words) -> Iterator[Span]:
 
 def _group(words: Words, start: int, end: int) -> int:
     """Give the word behind the group that begins at `start`; `start` itself if none does."""
-    if not _begins(words, start) or words.small[start] in _OPENERS or is_pronoun(words.small[start]):
+    if not _begins(words, start) or any(is_function_word(words.small[start], language) for language in Language):
         return start
     behind = start + 1
     while behind < end:

@@ -6,9 +6,7 @@ from assistant.contracts.facts.date_choice import choose_date
 from assistant.contracts.facts.dates import all_dates
 
 HEAD = "Shredding of files\n\nBetween Ohm GmbH and Volt AG\n\n"
-DUTIES = (
-    "1. Volt shreds the files that Ohm hands over, on instruction only.\n\n2. Copies are deleted by 31 March 2030.\n\n"
-)
+DUTIES = "1. Volt shreds the files of Ohm, on instruction only.\n\n2. Copies are deleted by 31 March 2030.\n\n"
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ import pytest
 from assistant.contracts.mentions.words import Words
 from assistant.contracts.party_names.candidates import find_candidates
 
-BODY = "\n\nThe list is kept by the club. Riverhead Surgery sends it.\n"
+BODY = "\n\nThe list is kept by the club. Hexley Surgery sends it.\n"
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
         ("between Ohm GmbH and Volt AG, Ulm", ["Ohm GmbH", "Volt AG"]),
-        (f"To Riverhead Surgery, 4 Mill Lane{BODY}", ["Riverhead Surgery"]),
-        (f"Personal Data and Data Protection{BODY}", ["Riverhead Surgery"]),
-        ("Freundeskreis der Kammerspiele Ansbach, Ansbach", ["Freundeskreis der Kammerspiele Ansbach"]),
+        (f"To Hexley Surgery, 4 Mill Lane{BODY}", ["Hexley Surgery"]),
+        (f"Personal Data and Data Protection{BODY}", ["Hexley Surgery"]),
+        ("Freundeskreis der Kammerspiele Uhlstedt, Jena", ["Freundeskreis der Kammerspiele Uhlstedt"]),
         ("we and you", []),
     ],
 )

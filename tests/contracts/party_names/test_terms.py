@@ -13,7 +13,7 @@ from assistant.contracts.party_names.terms import find_terms, uses
         ("Ohm GmbH, Ulm (the “Lab”) and Volt AG. The Lab tests.", "Lab"),
         ("Ohm GmbH, Ulm – nachfolgend „Labor“ – und Volt AG. Das Labor prüft.", "Labor"),
         ("Ohm GmbH, nachfolgend Labor genannt, und Volt AG", "Labor"),
-        ("Ohm GmbH als Labor und Volt AG als Praxis", "Labor"),
+        ("Ohm GmbH als Labor, Volt AG als Praxis", "Labor"),
         ("Ohm GmbH and Volt AG (the “Lab”)", None),
     ],
 )

@@ -3,7 +3,10 @@
 import pytest
 
 from ingest.readers.sign_fonts import surely_draws_signs
-from tests.support import docx_files, html_looks
+from tests.support.docx_files import looks as docx_looks
+from tests.support.docx_files import p
+from tests.support.html_looks import CLAUSE, page
+from tests.support.html_looks import looks as html_looks
 
 SIGNS = (
     "Wingdings", "Wingdings 2", "Wingdings Regular", "Webdings", "ZapfDingbats", "Symbol", "OpenSymbol", "Marlett",
@@ -16,16 +19,16 @@ LETTERS = ("Arial", "Segoe UI Symbol", "Symbola", "Apple Symbols", "Wedding Text
 @pytest.mark.parametrize("font", SIGNS)
 def test_signs_are_named_in_each_format(font: str) -> None:
     run = f'<w:rFonts w:hAnsi="{font}"/>'
-    assert docx_files.looks(docx_files.p("He acts.", run=run)) == [(f"w:rFonts {font}", "He acts.")]
-    page = html_looks.page(f"<p style='font-family:\"{font}\"'>{html_looks.CLAUSE}</p>")
-    assert [text for text, _ in html_looks.looks(page)] == [html_looks.CLAUSE]
+    assert docx_looks(p("He acts.", run=run)) == [(f"w:rFonts {font}", "He acts.")]
+    text = page(f"<p style='font-family:\"{font}\"'>{CLAUSE}</p>")
+    assert [text for text, _ in html_looks(text)] == [CLAUSE]
 
 
 @pytest.mark.parametrize("font", LETTERS)
 def test_letters_are_named_in_none(font: str) -> None:
-    assert docx_files.looks(docx_files.p("He acts.", run=f'<w:rFonts w:hAnsi="{font}"/>')) == []
-    page = html_looks.page(f"<p style='font-family:\"{font}\", Arial'>{html_looks.CLAUSE}</p>")
-    assert html_looks.looks(page) == []
+    assert docx_looks(p("He acts.", run=f'<w:rFonts w:hAnsi="{font}"/>')) == []
+    text = page(f"<p style='font-family:\"{font}\", Arial'>{CLAUSE}</p>")
+    assert html_looks(text) == []
 
 
 def test_what_surely_draws_signs_is_among_what_may() -> None:
