@@ -33,10 +33,16 @@ def annex_labels(text: str) -> Iterator[Label]:
     for match in islice(_named().finditer(text), MENTIONS):
         if not is_foreign(text, match.start(), match.end()):
             yield from (Label(name, *match.span()) for name in _expanded(match))
+    for match in islice(_ordinal().finditer(text), MENTIONS):
+        if not is_foreign(text, match.start(), match.end()):
+            yield Label(match[0], *match.span())
 
 
 def single_annexes(document: Document) -> Iterator[Label]:
-    """Give each annex without a number: "Anhang „Sicherheit“" in a heading, "the attached Schedule" in the text."""
+    """Give each annex without a number: "Anhang „Sicherheit“" in a heading, "the attached Schedule" in the text.
+
+    Of a word alone and a title behind it both are given.
+    """
     headed = dict.fromkeys(
         part for each in document.sections for part in (each.heading, *(each.locator or "").split(" › "))
     )
@@ -46,6 +52,10 @@ def single_annexes(document: Document) -> Iterator[Label]:
     for match in islice(_attached().finditer(document.text), MENTIONS):
         if not is_foreign(document.text, match.start(), match.end()):
             yield Label(match["attached"] or match["own"], *match.span())
+    for pattern_ in _titled():
+        for match in islice(pattern_.finditer(document.text), MENTIONS):
+            if not is_foreign(document.text, match.start(), match.end()):
+                yield Label(match["name"], *match.span("name"))
 
 
 def is_foreign(text: str, start: int, end: int) -> bool:
@@ -103,6 +113,28 @@ def _attached() -> re.Pattern[str]:
         rf"\b(?:(?:{'|'.join(pieces('annex', 'attached'))}) (?P<attached>{words})\b(?!\s{number()}(?!\w))"
         rf"|(?P<own>{words}) (?:zu|to|of) (?:diese[mr]|this) (?!(?:{words})\b)\w)"
     )
+
+
+@cache
+def _titled() -> tuple[re.Pattern[str], ...]:
+    """Give what names an annex by a title or by the word alone: "Annex “Prices”", "der Anlage Preise", "the Annex"."""
+    german, english = "|".join(pieces("annex", "german")), "|".join(pieces("annex", "english"))
+    article = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'articles'))})\s(?:\w{{5,14}}e[nr]?\s)?"
+    within = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'within'))})\s(?:\w{{5,14}}e[nr]?\s)?"
+    alone = rf"(?!\w)(?!\s{number()}(?!\w))(?!\s?[„“\"«»])"
+    title = r"[^\S\n](?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z]{2,5})(?!\w)"
+    return (
+        re.compile(rf"(?<![\w-])(?P<name>(?:{german}|{english})\s[„“\"«»][^„“”\"«»\n]{{2,40}}[“”\"«»])"),
+        re.compile(rf"{article}(?P<name>(?:{german}){title})"),
+        re.compile(rf"{article}(?P<name>{english}){alone}"),
+        re.compile(rf"{within}(?P<name>{german}){alone}(?!{title})"),
+    )
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    ordinals, words = "|".join(pieces("annex", "ordinals")), "|".join(pieces("annex", "english"))
+    return re.compile(rf"(?<!\w)(?:{ordinals}) (?:{words})(?!\w)")
 
 
 def _expanded(match: re.Match[str]) -> Iterator[str]:

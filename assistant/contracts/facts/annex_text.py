@@ -14,6 +14,8 @@ LEAST = 15
 """Characters that an annex in the file has at least."""
 TITLE, SHORTEST = 120, 5
 """Characters beside a label in which the title of the annex stands, and that it has at least."""
+BEHIND = 60
+"""Characters that an annex has at least in the line of its name; a list of annexes has short ones."""
 REST = 80
 """Characters that it has besides what says that it is elsewhere."""
 
@@ -23,7 +25,7 @@ def is_in_file(document: Document, label: Label) -> bool:
     heading = heading_of(label.name)
     held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
     held = held or _titled(document, label)
-    return holds_text(document, held) if held else _stands_below(document, label)
+    return holds_text(document, held) if held else _stands_below(document, label) or _stands_behind(document, label)
 
 
 def heading_of(name: str) -> re.Pattern[str]:
@@ -56,6 +58,14 @@ def _stands_below(document: Document, label: Label) -> bool:
             text = takewhile(lambda each: not _is_item(each), lines[at + 1 :])
             return _says_enough(_spoken(text, document.front.language))
     return False
+
+
+def _stands_behind(document: Document, label: Label) -> bool:
+    """Tell whether a line begins with the name, perhaps its title, and a stop, and goes on with the annex itself."""
+    title = r"\s?(?:\([^()\n]{2,60}\)|[–—-]\s?[^.:\n]{2,60})?"
+    line = re.compile(rf"(?im)^\W{{0,4}}{re.escape(label.name)}{title}\s?[.:]\s(?P<text>[^\n]{{{BEHIND},}})")
+    found = line.search(document.text, label.end)
+    return bool(found and _says_enough(_spoken([found["text"]], document.front.language)))
 
 
 def _titled(document: Document, label: Label) -> list[Section]:

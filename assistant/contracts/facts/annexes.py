@@ -48,8 +48,12 @@ def _longest(labels: Sequence[Label]) -> Iterator[Label]:
     names = {label.name.lower() for label in labels}
     for label in labels:
         name = label.name.lower()
-        if not any(name != other and (other.startswith(name) or other.split(" ")[0].endswith(name)) for other in names):
+        if not any(name != other and _is_short_for(name, other) for other in names):
             yield label
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    return other.startswith(name) or other.split(" ", maxsplit=1)[0].endswith(name) or other == f"the {name}"
 
 
 def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]:

@@ -7,13 +7,19 @@ MOST_WHOLE, SAID = 12, 120
 """So much is named that concerns a whole page, and characters of each."""
 SILENT = frozenset({"head", "title", "style", "script", "template", "noframes", "datalist"})
 """Elements that show no words, unless a style says so."""
-COVERING = re.compile(
-    r"<|(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): "
-    "|(?:margin|padding|border|outline|text-decoration)[a-z-]*: |(?:rotate|scale|(?:-webkit-)?box-shadow): "
-    "|(?:backdrop-filter|float|z-index|(?:max-)?height|vertical-align): "
-    r"|popover=|background=|(?:background|content|list-style)[a-z-]*: .*"
+_PLACED = (
+    "<|(?:-webkit-)?(?:position|inset[a-z-]*|left|top|right|bottom|transform|translate|animation[a-z-]*): |"
+    "(?:rotate|scale|(?:-webkit-)?box-shadow): "
+)
+_AROUND = (
+    "(?:margin|padding|border|outline|text-decoration)[a-z-]*: |"
+    "(?:backdrop-filter|float|z-index|(?:max-)?height|vertical-align): "
+)
+_DRAWN = (
+    r"popover=|background=|(?:background|content|list-style)[a-z-]*: .*"
     r"(?:url|src|image|image-set|cross-fade|paint|element|gradient)\("
 )
+COVERING = re.compile(f"{_PLACED}|{_AROUND}|{_DRAWN}")
 """By what an element may reach words that stand elsewhere, or show some: declarations, pictures, and its own name."""
 
 

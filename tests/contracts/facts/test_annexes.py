@@ -36,10 +36,35 @@ def papers(read: Document) -> list[tuple[str, bool]]:
         ("This follows from the attached Schedule.", ["Schedule"]),
         ("Näheres regelt der Anhang zu dieser Vereinbarung.", ["Anhang"]),
         ("An der Anlage wird nichts verstellt.", []),
+        ("Näheres steht in der Anlage.", ["Anlage"]),
+        ("Es gilt die beigefügte Anlage Preistafel.", ["Anlage Preistafel"]),
+        ("Die Preise regelt Anlage »Entgelt«.", ["Anlage »Entgelt«"]),
+        ("The Annex gives particulars.", ["Annex"]),
+        ("Rates are those of the Second Schedule and of Enclosure A.", ["Enclosure A", "Second Schedule"]),
+        ("This paper is Schedule 4 to the hosting contract between both.", []),
+        ("It belongs as Schedule 2 to their storage contract.", []),
     ],
 )
 def test_labels(sentence: str, names: list[str]) -> None:
     assert [name for name, _ in annexes(agreement(sentence))] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("**Annex 1.** Names, addresses and meter numbers of all tenants, and the readings of two years.", True),
+        ("SCHEDULE 2 – Security. Transfer by SFTP; cameras on all lines; sheets are cut on site every evening.", True),
+        (
+            "Annex 1 (fields): name, class, number of the card, menu, credit, diet, address of the parents.",
+            True,
+        ),
+        ("Annex 1: what is processed", False),
+        ("Annex 1. It is kept separately by the Provider and is not attached to this copy of the agreement.", False),
+    ],
+)
+def test_an_annex_in_the_line_of_its_name(line: str, *, held: bool) -> None:
+    name = "Schedule 2" if line.startswith("SCHEDULE") else "Annex 1"
+    assert annexes(agreement(f"Details stand in {name}.", behind=f"Signed: A. Ohm\n\n{line}\n")) == [(name, held)]
 
 
 def test_a_row_that_ends_with_the_word_names_nothing_with_the_next() -> None:
