@@ -81,10 +81,13 @@ class Parties(Frozen):
         return self.controller if role == "controller" else self.processor
 
 
-def read_parties(document: Document, budget: TimeBudget | None = None, *, for_one: bool = True) -> Parties:
+def read_parties(
+    document: Document, budget: TimeBudget | None = None, *, for_one: bool = True, likely: bool = False
+) -> Parties:
     """Read both parties of `document`; what it does not tell stays empty, and terms are the usual ones then.
 
     Without `for_one` the document may be one for all customers: a client is not told by what is said of companies.
+    With `likely` a party that no words name is the company that it probably is; a check rests on words alone.
 
     Raises:
         OverBudgetError: reading takes more than the `budget`.
@@ -92,7 +95,9 @@ def read_parties(document: Document, budget: TimeBudget | None = None, *, for_on
     text = document.text[:MOST_CHARACTERS]
     clues = with_roles(party_clues(text, budget), text)
     roles: Sequence[PartyRole] = ROLES if for_one else ("processor",)
-    names = complete_names(text, clues, names_by_clues(text, clues, roles), roles)
+    names = names_by_clues(text, clues, roles)
+    if likely:
+        names = complete_names(text, clues, names, roles)
     names = {role: with_trade_name(text, span) if span else None for role, span in names.items()}
     taken = [text[slice(*span)] for span in names.values() if span]
     built = {role: _party(document, clues, role, names[role], taken) for role in ROLES}

@@ -42,6 +42,7 @@ _SLASHED = re.compile(
 )
 _DAY_OF = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:day\s)?of\s$")
 """Before a month and a year."""
+_CLAUSE = re.compile(r"\W{0,3}(?:§|(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.):]|(?:Ziff|Nr|Art|Clause|Section)\w*\W)")
 _LIMIT = re.compile(
     r"(?i)\b(?:by|until|till|before|after|no later than|bis(?: zum)?|vor dem|nach dem|spätestens(?: am| zum)?)\s$"
 )
@@ -78,14 +79,22 @@ def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
     best = _best(early if told else found)
     if best is None:
-        return _likely(text) if learned else None
+        return _likely(document) if learned else None
     return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
 
 
-def all_dates(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give all dates of `text`, each with where it stands, but those of other papers and of other matters."""
+def likely_dates(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Give the dates of `document` that may be its own, each with where it stands; none where that is left blank.
+
+    They stand above the first clause, or in a line that is no sentence, as those who sign write it.
+    """
+    text = document.text[:MOST]
+    if pattern("date", "to_be_signed").search(text) or _unfilled(text):
+        return
+    head = _head_end(document)
     for line in re.finditer(r"[^\n]+", text):
-        if _YEAR.search(line[0]):
+        above = line.start() < head and not _CLAUSE.match(line[0])
+        if _YEAR.search(line[0]) and (above or (len(line[0]) < SHORT and not line[0].rstrip().endswith("."))):
             for value, start, end in _in_line(line[0][: LONGEST * 2]):
                 if not _is_of_another(line[0][max(0, start - BEFORE) : start]):
                     yield value, line.start() + start, line.start() + end
@@ -99,9 +108,12 @@ def _sentence(before: str) -> str:
     return re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
 
 
-def _likely(text: str) -> DateFact | None:
-    chosen = choose_date(text, all_dates(text[:MOST]))
-    return DateFact(value=chosen[0], meaning="made", place=TextPlace.within(text, *chosen[1])) if chosen else None
+def _likely(document: Document) -> DateFact | None:
+    chosen = choose_date(document.text, likely_dates(document))
+    if chosen is None:
+        return None
+    value, place = chosen
+    return DateFact(value=value, meaning="made", place=TextPlace.within(document.text, *place))
 
 
 def _head_end(document: Document) -> int:

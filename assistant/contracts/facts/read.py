@@ -20,6 +20,8 @@ from assistant.language.dictionary import is_word
 _LAW = re.compile(r"(?:DSG|DSGVO|SGVO|DPR|DPA|AVV|SCCs?)$")
 FOR_ALL = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
 """Kinds of papers that a provider may write once for all of its customers."""
+OF_TWO = {ContractKind.DPA, ContractKind.MAIN, ContractKind.ADDENDUM, ContractKind.SCC}
+"""Kinds of papers that two parties conclude."""
 OFTEN = 3
 """A word of the title or of the file has to stand in the text this often to be a brand of the provider."""
 WORDS = 50
@@ -29,7 +31,7 @@ WORDS = 50
 def read_facts(document: Document, file_name: str | None = None) -> ContractFacts:
     """Read all facts of `document`; `file_name` may tell a further name of the provider."""
     kind = read_kind(document)
-    parties = read_parties(document, for_one=kind.value not in FOR_ALL)
+    parties = read_parties(document, for_one=kind.value not in FOR_ALL, likely=kind.value in OF_TWO)
     client = _named(parties.controller, ())
     taken = {fold(word) for name in (client.name, *client.aliases) for word in name.split()} if client else set()
     called = tuple(word for word in brands(document, file_name) if fold(word) not in taken)

@@ -33,6 +33,7 @@ class Words:
 
     Attributes:
         text: the whole text.
+        parts: the beginning and the end of it, which are looked at, in characters.
         spans: where each word stands in it, in characters.
         small: each word in small letters; a figure counts by its length.
         roles: the role that each word names.
@@ -42,11 +43,14 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        cut = max(BEGINNING, len(text) - END)
-        found = [*_WORD.finditer(text, 0, BEGINNING), *_WORD.finditer(text, cut)]
-        self.spans = [word.span() for word in found]
-        self.small = [_small(word[0]) for word in found]
-        self.roles = [told[0] if word[0][0].isalpha() and (told := role_of(word[0])) else "" for word in found]
+        behind = max(BEGINNING, len(text) - END)
+        self.parts = tuple(part for part in ((0, min(BEGINNING, len(text))), (behind, len(text))) if part[0] < part[1])
+        found = [word.span() for part in self.parts for word in _WORD.finditer(text, *part)]
+        if behind > BEGINNING:  # a line ends where the text is left out
+            found = sorted([*found, (BEGINNING, BEGINNING)])
+        self.spans = found
+        self.small = [_small(text[start:end]) for start, end in found]
+        self.roles = [_role(text[start:end]) for start, end in found]
         self._starts = [start for start, _ in self.spans]
         self.line_of: list[int] = []
         begins = [0]
@@ -79,7 +83,12 @@ class Words:
         return Line(start, end, " ".join(words[:2]), label)
 
 
+def _role(word: str) -> str:
+    told = role_of(word) if word[:1].isalpha() else None
+    return told[0] if told else ""
+
+
 def _small(word: str) -> str:
-    if word[0] == _BREAK:
+    if not word or word[0] == _BREAK:
         return BREAK
     return "0" * min(len(word), FIGURES) if word.isdigit() else word.lower()

@@ -19,7 +19,7 @@ HEAD, FOOT = 30, 12
 LONGEST, SHORTEST = 140, 3
 """Characters of a name."""
 LINKED = 4
-"""So many small words at most link two capitalised ones."""
+"""So many small words at most link two capitalised ones; letters are those of "e. V." and "d. o. o."."""
 PLACES = 12
 """Places of a name that are looked at."""
 _LINK = re.compile(
@@ -46,7 +46,9 @@ def find_candidates(words: Words, clues: Iterable[PartyClue]) -> list[Candidate]
     groups = (
         span
         for span in _capitalised(words)
-        if not any(_holds(company, span) for company in companies) and _is_proper(text[slice(*span)])
+        if span[1] - span[0] <= LONGEST
+        and not any(_holds(company, span) for company in companies)
+        and _is_proper(text[slice(*span)])
     )
     spans = {*companies, *groups, *(clue.name for clue in clues if clue.name is not None)}
     named: dict[str, list[Span]] = defaultdict(list)
@@ -62,10 +64,15 @@ def places_of(words: Words, names: Iterable[str]) -> list[Span]:
     found = list[Span]()
     for name in names:
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)"
-        for place in re.finditer(pattern, words.text):
-            if words.at(place.span()) and not any(start <= place.start() < end for start, end in found):
+        for place in each_match(re.compile(pattern), words):
+            if not any(start <= place.start() < end for start, end in found):
                 found.append(place.span())
     return sorted(found)
+
+
+def each_match(pattern: re.Pattern[str], words: Words) -> Iterator[re.Match[str]]:
+    """Give each match in the parts of the text that are looked at."""
+    return (match for part in words.parts for match in pattern.finditer(words.text, *part))
 
 
 def _candidate(words: Words, key: str, found: list[Span]) -> Candidate:
@@ -87,9 +94,9 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _companies(words: Words) -> Iterator[Span]:
-    """Give names with a legal form in the words' part of the text."""
-    last = words.spans[-1][1] if words.spans else 0
-    return (span for span in each_company(words.text[:last]) if words.at(span))
+    """Give names with a legal form in the parts of the text that are looked at."""
+    for start, end in words.parts:
+        yield from ((start + first, start + last) for first, last in each_company(words.text[start:end]))
 
 
 def _capitalised(words: Words) -> Iterator[Span]:

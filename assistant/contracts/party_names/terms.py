@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from assistant.contracts.mentions.words import Words
 from assistant.contracts.name_forms import fold
 from assistant.contracts.party_clues.clue import PartyClue, Span
-from assistant.contracts.party_names.candidates import Candidate
+from assistant.contracts.party_names.candidates import Candidate, each_match
 
 BEHIND, BLOCKS = 260, 5
 """Characters and blocks behind a name in which its term is set."""
@@ -55,8 +55,8 @@ def overlaps(span: Span, places: Iterable[Span]) -> bool:
 
 
 def _uses(words: Words, term: str, candidate: Candidate) -> list[re.Match[str]]:
-    found = re.finditer(rf"(?<!\w){re.escape(term)}(?:s|es|n|in)?(?!\w)", words.text)
-    own = (use for use in found if words.at(use.span()) and not overlaps(use.span(), candidate.places))
+    found = each_match(re.compile(rf"(?<!\w){re.escape(term)}(?:s|es|n|in)?(?!\w)"), words)
+    own = (use for use in found if not overlaps(use.span(), candidate.places))
     return [use for use, _ in zip(own, range(USES), strict=False)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.contracts.facts.date_choice import DateCandidate, describe_dates
-from assistant.contracts.facts.dates import all_dates
+from assistant.contracts.facts.dates import likely_dates
 from assistant.contracts.mentions.words import Words
 from assistant.contracts.parties import names_by_clues
 from assistant.contracts.party_clues.clue import PartyClue, Span
@@ -56,7 +56,7 @@ class Example:
     @cached_property
     def dates(self) -> list[DateCandidate]:
         """All candidates for the date."""
-        return describe_dates(self.text, all_dates(self.text))
+        return describe_dates(self.text, likely_dates(self.document))
 
     def is_party(self, role: PartyRole, name: str | None) -> bool:
         """Tell whether `name` is that of the party."""

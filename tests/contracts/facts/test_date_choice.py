@@ -3,10 +3,16 @@
 import pytest
 
 from assistant.contracts.facts.date_choice import choose_date
-from assistant.contracts.facts.dates import all_dates
+from assistant.contracts.facts.dates import likely_dates
+from assistant.documents.document import Document
+from ingest.documents.read_new import ImportOptions, read_new
 
-HEAD = "Shredding of files\n\nBetween Ohm GmbH and Volt AG\n\n"
+HEAD = "# Shredding of files\n\nBetween Ohm GmbH and Volt AG\n\n"
 DUTIES = "1. Volt shreds the files of Ohm, on instruction only.\n\n2. Copies are deleted by 31 March 2030.\n\n"
+
+
+def document(text: str) -> Document:
+    return read_new(text.encode(), "a.md", ImportOptions())
 
 
 @pytest.mark.parametrize(
@@ -19,10 +25,25 @@ DUTIES = "1. Volt shreds the files of Ohm, on instruction only.\n\n2. Copies are
     ],
 )
 def test_date(text: str, date: str | None) -> None:
-    chosen = choose_date(text, all_dates(text))
+    read = document(text)
+    chosen = choose_date(read.text, likely_dates(read))
     assert (chosen[0] if chosen else None) == date
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The portal was opened on 2 May 2022.",
+        "3. Volt has been in the register since 4 June 1998, and shreds.",
+        "Das Urteil des EuGH vom 16. Juli 2020 ist zu beachten.",
+        "4 June 2021\n\nDate: ________",
+        "Das Gerät wurde am 3. Mai 2023 geprüft\n\nOrt, Datum: ________",
+    ],
+)
+def test_dates_of_clauses_and_beside_blanks_are_none(clause: str) -> None:
+    assert list(likely_dates(document(f"{HEAD}{DUTIES}{DUTIES}{clause}\n"))) == []
+
+
 def test_dates_of_other_papers_are_none() -> None:
-    text = "Regulation (EU) 2016/679 of 27 April 2016\n\nThe Service Agreement dated 3 May 2020\n\nUlm, 4 June 2021"
-    assert [value for value, _, _ in all_dates(text)] == ["2021-06-04"]
+    read = document(f"{HEAD}The Service Agreement dated 3 May 2020\n\n{DUTIES}Ulm, 4 June 2021\n")
+    assert [value for value, _, _ in likely_dates(read)] == ["2021-06-04"]
