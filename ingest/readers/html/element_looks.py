@@ -63,7 +63,7 @@ def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
     attributes = node.attributes or {}
     if (event := script_attribute(attributes)) is not None:
         looks.say(f"script ({event})")
-    for stated in (_outside(node, attributes), misplaced(node), _root_size(node)):
+    for stated in (_outside(node, attributes), *misplaced(node), _root_size(node)):
         if stated is not None:
             looks.say(stated)
     for name, value in declarations(attributes.get("style") or "").items():
@@ -84,10 +84,12 @@ def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
 
 def _is_empty_line(node: LexborNode) -> bool:
     """Tell whether an element is a paragraph without anything in it, of which Google Docs states the height."""
+    if node.tag != "p":
+        return False
     within = [inner for inner in node.traverse(include_text=True) if inner.mem_id != node.mem_id]
     styles = {name for inner in (node, *within) for name in style_of(inner)}
     blank = all(inner.tag == "span" or not (inner.text_content or "").strip(_BLANK) for inner in within)
-    return node.tag == "p" and blank and all(map(_OF_EMPTY.fullmatch, styles))
+    return blank and all(map(_OF_EMPTY.fullmatch, styles))
 
 
 def _root_size(node: LexborNode) -> str | None:
