@@ -1,14 +1,17 @@
 """Words of Markdown that are shown by an editor, or by a program without tables, and are no text of the page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 _AROUND = re.compile(r"[>\s]*")
+_BRACKETS = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]", re.DOTALL)
 _FEWEST, _OF_ADDRESS = 3, 6
 """Words that may say something, in a title and in an address."""
 
@@ -20,10 +23,11 @@ def unread_words(source: str, tokens: Sequence[Token], env: Mapping[str, Any]) -
         *env.get("references", {}).items(),
         *((each["label"], each) for each in env.get("duplicate_refs", [])),
     ]
-    said = source.upper() if definitions else ""
+    defined = Counter(label for label, _ in definitions)
+    said = Counter(map(normalizeReference, _BRACKETS.findall(source))) if definitions else Counter[str]()
     for label, definition in definitions:
         yield from _beside(definition["title"], definition["href"], "[…]:")
-        if said.count(label) < 2 and len(label.split()) >= _FEWEST:  # of one that is used, the text says as much
+        if len(label.split()) >= _FEWEST and said[label] <= defined[label]:  # of one in use, the text says as much
             yield label, "[…]:"
     for token in tokens:
         if token.type == "fence" and len(token.info.split()) >= _FEWEST:

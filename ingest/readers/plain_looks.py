@@ -10,7 +10,12 @@ FAR, LOW = 200, 100
 MOST, LONGEST = 20, 200
 """So many places are named, and characters of each."""
 _TAB = 8
-_LETTER = re.compile(r"[^\W_]")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and patterns of which nothing is seen; all other blanks count as space."""
+_LETTER = re.compile(rf"[^\W_{_BLANKS}]")
+_SPACE = re.compile(rf"^[\s{_BLANKS}]+")
+_RULED, _RULES = 0.25, re.compile(r"\s*_[_\s]*")
+"""A line to write on is seen, and forms have many; so much of an empty line it counts."""
 _ERASING = re.compile(r"[\x08\x1b\x9b]")
 """Backspaces and commands to a terminal: they erase what stands before, or hide what follows."""
 
@@ -22,10 +27,10 @@ def plain_looks(raw: bytes, declared: str | None = None) -> list[UnknownLook]:
         DocumentError: its encoding is not known.
     """
     found: list[UnknownLook] = []
-    empty = 0
+    empty = 0.0
     for line in characters(raw, "", declared).splitlines():
         if not _LETTER.search(line):
-            empty += 1
+            empty += _RULED if _RULES.fullmatch(line) else 1
             continue
         before, gap, after = _parted(line.expandtabs(_TAB) if "\t" in line else line)
         if empty >= LOW:
@@ -44,9 +49,9 @@ def _parted(line: str) -> tuple[str, str, str]:
     """Part a line at the first blanks that are far too many."""
     at, blanks = 0, 0
     for at, character in enumerate(line):
-        blanks = blanks + 1 if character.isspace() else 0
+        blanks = blanks + 1 if character.isspace() or character in _BLANKS else 0
         if blanks >= FAR:
-            return line[:at], " ", line[at:].lstrip()
+            return line[:at], " ", _SPACE.sub("", line[at:], count=1)
     return line, "", ""
 
 

@@ -3,6 +3,7 @@
 import colorsys
 import math
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,8 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _PARTS = re.compile(r"(?P<name>rgba?)\((?P<parts>[^()]{5,60})\)")
 _NAME = re.compile(r"[a-z]+")
+_HALVES = 0xD800, 0xDFFF
+"""Numbers of half characters; a browser takes another sign for one that is escaped."""
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f\n]))")
 _BLANK = " \t\n\r\f"
 _CAPITALS = {ord(letter): letter.lower() for letter in ascii_uppercase}
@@ -196,7 +199,8 @@ def _of_digits(digits: str) -> CssColor | None:
 
 def _character(escaped: re.Match[str]) -> str:
     code = int(escaped[1], 16) if escaped[1] else ord(escaped[2])
-    return chr(code).translate(_CAPITALS) if 0 < code <= 0x10FFFF else ""
+    is_one = 0 < code <= sys.maxunicode and not _HALVES[0] <= code <= _HALVES[1]
+    return chr(code).translate(_CAPITALS) if is_one else "\ufffd"
 
 
 def _letter(escaped: re.Match[str]) -> str:

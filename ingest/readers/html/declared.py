@@ -7,6 +7,7 @@ from pathlib import PurePath
 from selectolax.lexbor import LexborHTMLParser
 
 from ingest.readers.charset import characters, clean, wide_encoding
+from ingest.readers.html.css import TOKEN
 from ingest.readers.html.depth import within_depth
 
 DECLARED = re.compile(
@@ -18,8 +19,10 @@ _WIDE = re.compile(r"utf-?16(?:-?[lb]e)?|ucs-2|unicode", re.IGNORECASE)
 """A page that names one of these in letters of one byte is not written in it, and is UTF-8 for a browser."""
 _SHIFTS = re.compile(rb"[\x1b\x0e\x0f]")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f]")
-_SPOKEN = frozenset({"alt", "title", "href", "content", "summary", "aria-label", "value", "placeholder"})
-"""Attributes that decide on no look."""
+_SPOKEN = re.compile("alt|title|href|content|summary|aria-label|value|placeholder|label|data-.*", re.DOTALL)
+"""Attributes that decide on no look, unless a sheet asks for them."""
+_ASKED = re.compile(r"\[\s*+([^\s=~|^$*\]]*+)")
+_ATTRIBUTE = re.compile("[a-z][a-z0-9-]*")
 _XML = re.compile(r"\s*+<\?xml[\s-]|(?>\s+|<!--.*?-->)*+<!doctype[^>\[]*+\[", re.IGNORECASE | re.DOTALL)
 _AS_HTML = {".htm", ".html", ".shtml", ".eml"}
 """What a browser takes for HTML by its name, and a mail program by what the mail says, whatever it begins with."""
@@ -71,11 +74,22 @@ def _changed(text: str) -> str | None:
     if text.isascii() and _CONTROL.search(text) is None:
         return None
     page = LexborHTMLParser(within_depth(text))
+    asked = {name for sheet in page.css("style") for name in _ASKED.findall((sheet.text() or "").lower())}
+    is_plain = all(map(_ATTRIBUTE.fullmatch, asked))
     for node in page.css("*"):
         attributes = node.attributes or {}
-        said = "".join((*attributes, *(value or "" for name, value in attributes.items() if name not in _SPOKEN)))
-        said += (node.text() or "") if node.tag == "style" else ""
+        silent = [name for name in attributes if _SPOKEN.fullmatch(name) and name not in asked] if is_plain else []
+        said = "".join((*attributes, *(value or "" for name, value in attributes.items() if name not in silent)))
+        said += _without_comments(node.text() or "") if node.tag == "style" else ""
         odd = next((each for each in dict.fromkeys(said) if each not in "\r\f" and clean(each) != each), None)
         if odd is not None:
             return f"U+{ord(odd):04X}"
     return None
+
+
+def _without_comments(sheet: str) -> str:
+    """Leave out what a browser passes over, and we do: not a comment that ends earlier without what we drop."""
+    tokens = TOKEN.finditer(sheet)
+    return "".join(
+        token[0] for token in tokens if not token["comment"] or "*/" in clean(token[0][2:].removesuffix("*/"))
+    )

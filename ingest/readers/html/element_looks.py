@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.readers.html.cells import overlapping
-from ingest.readers.html.css import declarations, strings, style_of
+from ingest.readers.html.css import ROOT, declarations, strings, style_of
 from ingest.readers.html.css_values import LOOKED_UP
 from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.known_elements import script_attribute, unknown_element
 from ingest.readers.html.known_looks import RAISED, unknown_declarations
 from ingest.readers.html.order import misplaced, ticked_together
 from ingest.readers.html.page_looks import COVERING, MOST_WHOLE, SAID, SILENT, PageLooks
+from ingest.readers.html.place import Place
 from ingest.readers.html.sheet_looks import apply_sheets
 from ingest.readers.html.visibility import unread
 
@@ -63,7 +64,7 @@ def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
     attributes = node.attributes or {}
     if (event := script_attribute(attributes)) is not None:
         looks.say(f"script ({event})")
-    for stated in (_outside(node, attributes), misplaced(node), _root_size(node)):
+    for stated in (_outside(node, attributes), *misplaced(node), _root_size(node), _without_room(node, looks)):
         if stated is not None:
             looks.say(stated)
     for name, value in declarations(attributes.get("style") or "").items():
@@ -84,10 +85,26 @@ def _element(node: LexborNode, looks: PageLooks, *, drawn: bool) -> None:
 
 def _is_empty_line(node: LexborNode) -> bool:
     """Tell whether an element is a paragraph without anything in it, of which Google Docs states the height."""
+    if node.tag != "p":
+        return False
     within = [inner for inner in node.traverse(include_text=True) if inner.mem_id != node.mem_id]
     styles = {name for inner in (node, *within) for name in style_of(inner)}
     blank = all(inner.tag == "span" or not (inner.text_content or "").strip(_BLANK) for inner in within)
-    return node.tag == "p" and blank and all(map(_OF_EMPTY.fullmatch, styles))
+    return blank and all(map(_OF_EMPTY.fullmatch, styles))
+
+
+def _without_room(node: LexborNode, looks: PageLooks) -> str | None:
+    """Give a rule that may take away the room in which a first line begins to the left."""
+    style = style_of(node)
+    if not looks.moved or not style.get("text-indent", "").startswith("-"):
+        return None
+    within = Place().inside(str(node.tag), node.attributes or {}, style, ROOT).outside() is None
+    around: LexborNode | None = node
+    while around is not None and around.mem_id:
+        if around.mem_id in looks.moved:
+            return looks.moved[around.mem_id]
+        around = None if within else around.parent
+    return None
 
 
 def _root_size(node: LexborNode) -> str | None:

@@ -62,10 +62,12 @@ _LOW = 3.5
 _ROUND = 12.0
 """Pixels of a round corner that reaches no words, and behind which none stand."""
 _ABSOLUTE = re.compile(r"\d.*(?:px|pt|pc|cm|mm|in)")
+_EM = re.compile(rf"{NUMBER}em")
+"""Counts by the size of the letters, as an indent of the same element does."""
 _COLUMNS = frozenset({"col", "colgroup"})
 _OF_COLUMNS = re.compile(r"(?:min-)?width|mso-[\w-]+|text-align|vertical-align")
-_FIRST = 150.0
-"""Pixels by which a first line may be set in."""
+_FIRST, _BACK = 150.0, 600.0
+"""Pixels by which a first line may be set in, and begin before the others."""
 _COLORS = frozenset({"color", "-webkit-text-fill-color", "background-color"})
 _KNOWN = tuple((re.compile(names), re.compile(form)) for names, form in FORMS.items())
 _OUTLINE = re.compile(r"0|none|0px|medium none|[123]px (?:solid|dotted|dashed) #[0-9a-f]{3}")
@@ -217,16 +219,14 @@ def _height(tag: str, value: str, style: _Style) -> bool:
 
 
 def _indent(tag: str, value: str, style: _Style) -> bool:
-    """A first line begins no further to the left than its element, which takes a margin and padding of its own."""
+    """A first line may begin to the left of its element, in the margin and padding around it."""
     if not value.startswith("-"):
         return _is_between(value, 0, _FIRST)
-    room = sum(
-        _in_pixels(length) or 0.0
-        for name in ("margin", "padding")
-        if _ABSOLUTE.fullmatch(length := left_of(style, name) or "")
-    )
     takes = tag in BLOCKS - _TABLES and style.get("display", "block") == "block"
-    return takes and _ABSOLUTE.fullmatch(value[1:]) is not None and _is_between(value, -room, 0)
+    if not _EM.fullmatch(value[1:]):  # where it begins then is judged by its place
+        return takes and _ABSOLUTE.fullmatch(value[1:]) is not None and _is_between(value, -_BACK, 0)
+    lengths = [length for name in ("margin", "padding") if _EM.fullmatch(length := left_of(style, name) or "")]
+    return takes and _is_between(value, -sum(_in_pixels(length) or 0.0 for length in lengths), 0)
 
 
 def left_of(style: _Style, name: str) -> str | None:
@@ -234,7 +234,7 @@ def left_of(style: _Style, name: str) -> str | None:
     parts = style.get(name, "").split()
     short = parts[3] if len(parts) == 4 else parts[1] if len(parts) > 1 else parts[0] if parts else None
     stated = [style.get(f"{name}-left"), style.get(f"{name}-inline-start"), style.get(f"{name}-inline"), short]
-    lengths = [each for each in stated if each is not None]
+    lengths = [each.strip() or "0" for each in stated if each is not None]  # nothing, where it was looked up, is none
     return min(lengths, key=lambda length: _in_pixels(length.split()[0]) or 0.0, default=None)
 
 

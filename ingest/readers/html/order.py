@@ -1,6 +1,6 @@
 """What a page shows in another order than it is written in, and choices of which a browser ticks one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,39 +11,32 @@ _BEFORE_HEAD = frozenset({"caption", "colgroup", "col"})
 _ROWS = frozenset({"tr", "tbody", "tfoot", "thead"})
 
 
-def misplaced(node: LexborNode) -> str | None:
-    """Give what is said of an element that is drawn above what is written before it, or below what follows."""
-    parent = node.parent
-    if parent is None or (node.tag != "tfoot" and _FIRST.get(str(node.tag)) != parent.tag):
-        return None
-    beside = _following(node) if node.tag == "tfoot" else _preceding(node)
-    others = beside & _ROWS if node.tag == "tfoot" else beside - (_BEFORE_HEAD if node.tag == "thead" else set())
-    return f"<{node.tag}>" if others else None
+def misplaced(parent: LexborNode) -> Iterator[str]:
+    """Give the elements in `parent` that are drawn above what is written before them, or below what follows."""
+    before: set[str] = set()
+    node = parent.child if parent.tag in _FIRST.values() else None
+    while node is not None:
+        tag = str(node.tag)
+        if _FIRST.get(tag) == parent.tag and before - (_BEFORE_HEAD if tag == "thead" else set()):
+            yield f"<{tag}>"
+        if tag in _ROWS and "tfoot" in before:
+            yield "<tfoot>"
+        if not tag.startswith(("-", "!")) or (tag == "-text" and (node.text_content or "").strip()):
+            before.add(tag)
+        node = node.next
 
 
 def ticked_together(page: LexborHTMLParser) -> Iterator[str]:
-    """Give the names under which several choices are ticked, of which a browser ticks the last."""
-    names: Counter[str] = Counter()
+    """Give the names under which several choices are ticked, of which a browser ticks the last.
+
+    It does so in each form. What stands in none may belong to any that was not ended, and in forms within each other
+    nobody can tell.
+    """
+    forms = page.css("form") if page.css_first("form form") is None else []
+    owners = {field.mem_id: form.mem_id for form in forms for field in form.css("input[checked]:not([form])")}
+    ticked: dict[str, Counter[int]] = defaultdict(Counter)
     for field in page.css("input[checked]"):
         attributes = field.attributes or {}
-        if (attributes.get("type") or "").lower() == "radio" and attributes.get("name"):
-            names[attributes["name"] or ""] += 1
-    return (name for name, count in names.items() if count > 1)
-
-
-def _preceding(node: LexborNode) -> set[str]:
-    return _tags(node.prev, "prev")
-
-
-def _following(node: LexborNode) -> set[str]:
-    return _tags(node.next, "next")
-
-
-def _tags(node: LexborNode | None, way: str) -> set[str]:
-    """Give the elements in one direction; texts count as one if they say anything."""
-    found = set()
-    while node is not None:
-        if not str(node.tag).startswith(("-", "!")) or (node.tag == "-text" and (node.text_content or "").strip()):
-            found.add(str(node.tag))
-        node = getattr(node, way)
-    return found
+        if (attributes.get("type") or "").lower() == "radio" and (name := attributes.get("name")):
+            ticked[name][owners.get(field.mem_id, 0)] += 1
+    return (name for name, owned in ticked.items() if max(owned.values()) > 1 or (owned[0] and owned.total() > 1))

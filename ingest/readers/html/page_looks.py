@@ -27,11 +27,13 @@ COVERING = re.compile(f"{_PLACED}|{_AROUND}|{_DRAWN}")
 class PageLooks:
     """What is not known of a page: for the words within `marks` (by `mem_id`), and for the `whole` page, in words.
 
-    `switched` are elements that a rule which may count shows or hides; `added` are words that sheets add.
+    `switched` are elements that a rule which may count shows or hides, `moved` those whose room at the left it may
+    change; `added` are words that sheets add.
     """
 
     marks: dict[int, str] = field(default_factory=dict)
     switched: dict[int, str] = field(default_factory=dict)
+    moved: dict[int, str] = field(default_factory=dict)
     added: list[tuple[str, str]] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
 

@@ -40,6 +40,8 @@ _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgrou
 _STARTING = frozenset({"table", "button", "input"})
 """What begins a first line of its own, which takes the indent of the one around."""
 _UNPADDED = (_PARTS - {"td", "th", "caption"}) | {"table"}
+_SURE = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:px|pt|pc|cm|mm|in|r?em)?")
+"""Lengths that hang on no window and no font."""
 
 _Attributes = Mapping[str, str | None]
 
@@ -51,8 +53,8 @@ class Place:
     `end` is where what is around ends, `room` how wide it is. `left` is where lines begin at most, `least` where they
     do for certain, `indent` where a first one does from there, `line` how high lines are (`times` of their size, or
     pixels), `raised` how often they are; `lifted`: letters so raised are large. `cell`: another cell may stand at the
-    left. `marked`: what lies behind words belongs to a part of a line; `uncovered`: they may stand outside of what
-    lies behind them.
+    left. `hangs`: a first line begins outside of its element. `marked`: what lies behind words belongs to a part of a
+    line; `uncovered`: they may stand outside of what lies behind them.
     """
 
     unbroken: bool = False
@@ -66,6 +68,7 @@ class Place:
     raised: int = 0
     cell: bool = False
     lifted: bool = False
+    hangs: bool = False
     marked: bool = False
     uncovered: bool = False
 
@@ -87,16 +90,17 @@ class Place:
         return replace(
             self,
             marked=inline if own else self.marked,
-            uncovered=not own and (self.uncovered or (out and around)),
+            uncovered=(self.hangs and (own or around)) or (not own and (self.uncovered or (out and around))),
             room=min(wide, default=self.room),
         )
 
     def unknown(self, text: str, size: float, *, on_ground: bool) -> str | None:
         """Give what may keep `text` from being seen, where that hangs on how wide a window and its letters are."""
         length = len(text.strip())
-        if (outside := self.outside()) is not None:
+        is_sign = self.raised > 0 and not self.marked and size <= RAISED_SIZE and length <= FEW
+        if (outside := self.outside(is_sign=is_sign)) is not None:
             return outside
-        if self._presses(size, length):
+        if self._presses(size, is_sign=is_sign):
             return "line-height"
         if self.left + WORD * size > self.end:
             return "width"
@@ -106,22 +110,24 @@ class Place:
             return "white-space"
         return None
 
-    def _presses(self, size: float, length: int) -> bool:
+    def _presses(self, size: float, *, is_sign: bool) -> bool:
         """Tell whether lines are so low that words, or what lies behind them, lie upon those of other lines."""
         if self.line is None:
             return False
         line = self.line * size if self.times else self.line
-        is_sign = self.raised and not self.marked and size <= RAISED_SIZE and length <= FEW
         return (line < LOW_LINE * size and not is_sign) or (self.marked and CONTENT * size - line > UPON)
 
-    def outside(self) -> str | None:
-        """Give what may draw whatever stands here upon something else, or out of the page."""
+    def outside(self, *, is_sign: bool = False) -> str | None:
+        """Give what may draw whatever stands here upon something else, or out of the page.
+
+        A short sign, such as the mark of a footnote, may be raised twice.
+        """
         edge = CELL if self.cell else OUTSIDE
         if self.indent < 0 and self.least + self.indent < edge:
             return "text-indent"
         if self.left > FAR or self.least < edge:
             return "margin-left"
-        return "sub, sup" if self.raised > 1 or self.lifted else None
+        return "sub, sup" if self.raised > 1 + is_sign or self.lifted else None
 
     def _with_lines(self, tag: str, attributes: _Attributes, style: Mapping[str, str]) -> "Place":
         white = style.get("white-space") or style.get("text-wrap") or ""
@@ -133,20 +139,24 @@ class Place:
     def _moved(self, tag: str, style: Mapping[str, str], size: float) -> "Place":
         block = not is_inline(tag, style)
         sides = [_left(style, name, size) for name in ("margin", "padding")]
-        if sides == [None, None] and tag in _INSET:
+        inset = sides == [None, None] and tag in _INSET
+        if inset:
             sides = [INSET, 0.0]
         margin, padding = (side or 0.0 for side in sides)
-        sure = (margin if tag not in _PARTS else 0.0) + (padding if tag not in _UNPADDED else 0.0)
+        free = sides if inset else [_left(style, name, size, sure=True) for name in ("margin", "padding")]
+        around, own = (side or 0.0 for side in free)
+        sure = (around if tag not in _PARTS else 0.0) + (own if tag not in _UNPADDED else 0.0)
         indent = _signed(style.get("text-indent", ""), size)
         stated = [style.get(name, "") for name in ("width", "max-width")]
         wide = [_signed(each, size) for each in stated if not each.endswith("%")]
         ends = [self.left + width for width in wide if width is not None and not self._grows(tag, style)]
+        starts = self.indent if indent is None else indent
         display = style.get("display", "")
         moved = indent is None and self.indent < 0 and (tag in _STARTING or display in {"inline-block", "table"})
         cell = tag in {"td", "th"}
         least = self.least + min(0.0, margin) + (max(0.0, sure) if block else 0.0)
         if cell and self.outside() is None:
-            least = max(0.0, padding)
+            least = max(0.0, own)
         return replace(
             self,
             cell=self.cell or cell,
@@ -154,7 +164,8 @@ class Place:
             end=min([self.end, *ends]),
             left=self.left + max(0.0, margin) + padding,
             least=-math.inf if moved else least,
-            indent=self.indent if indent is None else indent,
+            indent=starts,
+            hangs=starts < 0 and starts + own < -UPON,
         )
 
     @staticmethod
@@ -185,9 +196,11 @@ def line_height(style: Mapping[str, str], size: float) -> tuple[float, bool] | N
     return min(known, key=lambda line: line[0] * size if line[1] else line[0], default=None)
 
 
-def _left(style: Mapping[str, str], name: str, size: float) -> float | None:
-    """Give by how much a margin or padding moves lines to the right; None where it is not stated."""
+def _left(style: Mapping[str, str], name: str, size: float, *, sure: bool = False) -> float | None:
+    """Give by how much a margin or padding moves lines to the right, or does for `sure`; None where none is stated."""
     length = left_of(style, name)
+    if sure and length is not None and not _SURE.fullmatch(length):
+        return 0.0
     return None if length is None else _signed(length, size) or 0.0
 
 

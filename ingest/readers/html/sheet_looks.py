@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.readers.contrast import WHITE
 from ingest.readers.html.css import declarations, strings
 from ingest.readers.html.css_values import LOOKED_UP
-from ingest.readers.html.known_looks import unknown_declarations
+from ingest.readers.html.known_looks import left_of, unknown_declarations
 from ingest.readers.html.look import Look
 from ingest.readers.html.page_looks import COVERING, SAID, SILENT, PageLooks
 from ingest.readers.html.selectors import Matcher, Selector, is_known, selectors
@@ -97,6 +97,8 @@ def _uncertain(selector: Selector, rule: Rule, matcher: Matcher | None, looks: P
     elif means:
         if selector.is_beside or any(map(COVERING.match, stated)):
             looks.say(said)
+        if left_of(style, "margin") is not None or left_of(style, "padding") is not None:
+            looks.moved.update(dict.fromkeys(means, said))
         if "display" in style and style["display"] != "none":
             for tag in sorted({str(matcher.nodes[key].tag) for key in means} & SILENT):
                 looks.say(f"<{tag}> display")

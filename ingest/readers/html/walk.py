@@ -220,7 +220,7 @@ class Walk:
             self.unknown.field(unsure_words(node), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
         place = self._looks[-1].place
-        outside = place.outside()
+        outside = place.outside(is_sign=tag in INLINE and not place.marked)  # its words are judged by themselves
         if is_picture(node, alone=False):
             self._picture(node)
             outside = outside or ("<sup> img" if place.raised else None)

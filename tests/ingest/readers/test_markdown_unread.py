@@ -1,5 +1,7 @@
 """Words of Markdown that stand beside its text are named."""
 
+import time
+
 import pytest
 
 from ingest.readers.markdown import read_markdown_text
@@ -21,6 +23,19 @@ from tests.support.html_looks import CLAUSE, FIRST, contract_input, looks
 def test_words_beside_the_text(source: str, stated: str) -> None:
     document = read_markdown_text(f"{FIRST}\n\n{source}\n".encode(), contract_input())
     assert (CLAUSE, stated) in looks(document)
+
+
+def test_many_definitions_take_seconds() -> None:
+    source = "".join(f"[Satz {at} gilt]: x\n" for at in range(32_000))
+    began = time.process_time()
+    document = read_markdown_text(f"{FIRST}\n\n{source}\n[Satz 7 Gilt]\n".encode(), contract_input())
+    assert time.process_time() - began < 10
+    assert looks(document)[0][0].startswith("SATZ 0 GILT")
+
+
+def test_a_label_that_is_defined_twice_is_not_used() -> None:
+    found = looks(read_markdown_text(f"{FIRST}\n\n[{CLAUSE}]: x\n[{CLAUSE}]: y\n".encode(), contract_input()))
+    assert {text.casefold() for text, _ in found} == {CLAUSE.casefold()}
 
 
 def test_a_label_and_an_address_that_are_sentences() -> None:

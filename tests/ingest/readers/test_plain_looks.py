@@ -17,6 +17,11 @@ from tests.support.html_looks import CLAUSE, FIRST, contract_input, looks
         (f"{FIRST}{chr(9) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
         (f"{FIRST}{chr(0x3000) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
         (f"{FIRST}{chr(10) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
+        (f"{FIRST}{chr(0x2800) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
+        (f"{FIRST}{chr(0x3164) * 300}{CLAUSE}", (CLAUSE, "200 blanks")),
+        (f"{FIRST}{chr(10)}{(chr(0x115F) + chr(10)) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
+        (f"{FIRST}{chr(10)}{(chr(0xFFA0) + chr(10)) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
+        (f"{FIRST}{chr(10)}{('___' + chr(10)) * 500}{CLAUSE}", (CLAUSE, "100 lines")),
         (f"{FIRST}{(' .' + chr(10)) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
         ("Binnen 72 Stunden\b\b\b\b\b\b\b\b\b\b24 Stunden", ("Binnen 72 Stunden24 Stunden", "U+0008")),
         (f"{FIRST}\x1b[8m{CLAUSE}", (f"{FIRST}[8m{CLAUSE}", "U+001B")),
@@ -30,6 +35,8 @@ def test_words_far_away_or_taken_back(text: str, found: tuple[str, str]) -> None
 def test_an_ordinary_layout() -> None:
     text = f"{FIRST}\n{' ' * 90}Seite 1\f\n{chr(10) * 60}{CLAUSE}\t\t\tja\r\n"
     assert plain_looks(text.encode()) == []
+    rule = "________  ________\n"
+    assert plain_looks(f"{FIRST}\n{rule * 120}Unterschrift".encode()) == []
 
 
 def test_a_large_text_takes_seconds() -> None:

@@ -241,6 +241,10 @@ def test_tags_in_markdown(source: str, found: list[tuple[str, str]]) -> None:
         "<div style='position:absolute'>" * 400 + "a" * 2_000_000,
         "".join(f"<p style='margin:{at}px;color:#{at % 900:03d}'>Satz {at}.</p>" for at in range(10_000)),
         "<!--[if mso]>" + "<" * 500_000 + "-->",
+        f"<fieldset>{'<legend></legend>' * 20_000}</fieldset>",
+        f"<details>{'<summary></summary>' * 20_000}</details>",
+        f"<table>{'<tfoot></tfoot>' * 20_000}</table>",
+        "<div><i style='mask:url(a)'>" * 200 + "<b></b>" * 20_000,
     ],
 )
 def test_a_large_page_takes_seconds(source: str) -> None:
@@ -294,6 +298,12 @@ def test_wide_letters_without_a_mark_that_a_browser_takes_for_others_are_named()
 def test_a_page_that_cannot_be_what_it_names_is_utf8_for_a_browser(before: str) -> None:
     assert looks(named(f"{before}<p>{CLAUSE} ü</p>".encode())) == []
     assert looks(named(f"{before}<p>{CLAUSE} ü</p>".encode("cp1252"))) != []
+
+
+def test_half_a_character_in_a_value() -> None:
+    document = page(f"<div style='--a:\\d800'><p style='color:var(--a)'>{CLAUSE}</p></div>")
+    assert (CLAUSE, "color: \ufffd") in looks(document)
+    assert document.model_dump_json()
 
 
 def test_latin_letters_are_read_as_a_browser_reads_them() -> None:

@@ -27,6 +27,17 @@ WORDS = [  # the words within are named
     "<table><tr style='visibility:collapse'><td style='visibility:visible'>{}</table>",
     "<ol><li style='counter-reset:list-item 71'>{}</ol>",
     "<sup><sup><sup>{}</sup></sup></sup>",
+    "<sup><sup>{}</sup></sup>",
+    "<sup><sup><span style='background:#fff'>{}</span></sup></sup>",
+    "<sup style='background:#fff'><sup>{}</sup></sup>",
+    "<p style='margin-left:var(--x, );text-indent:-50pt'>{}</p>",
+    "<p style='margin-left:1em;text-indent:-1.5em'>{}</p>",
+    "<p style='margin-left:1.5rem;text-indent:-1.5em'>{}</p>",
+    "<div style='margin-left:1.5em;font-size:40px'><p style='text-indent:-1.5em'>{}</p></div>",
+    "<div style='margin-left:30%'><p style='text-indent:-90px'>{}</p></div>",
+    "<div style='margin-left:20ch'><p style='text-indent:-90px'>{}</p></div>",
+    "<div style='margin-left:30px'><p style='text-indent:-90px'>{}</p></div>",
+    "<div style='margin-left:90px'><p style='background:#000;color:#fff;text-indent:-90px'>{}</p></div>",
     "<p style='text-decoration:line-through;text-decoration:underline underline'>{}</p>",
     "<p style='font:1px a;font:-5px a'>{}</p>",
     "<p style='color:#fff;color:rgb(0, 0 0)'>{}</p>",
@@ -67,8 +78,16 @@ PAGE = [  # the page is named as a whole
     "<fieldset><p>a</p><legend>b</legend></fieldset>",
     "<details open><p>a</p><summary>b</summary></details>",
     "<p><input type=radio name=a checked> a</p><p><input type=radio name=a checked> b</p>",
+    "<form><input type=radio name=a checked> a <input type=radio name=a checked> b</form>",
+    "<div><form><input type=radio name=a checked> a</div><input type=radio name=a checked> b",
+    "<form id=f><input type=radio name=a checked> a</form><input form=f type=radio name=a checked> b",
+    "<form id=f><input type=radio name=a checked></form><form><input form=f type=radio name=a checked></form>",
+    "<form><div></form><form><input type=radio name=a checked></div><input type=radio name=a checked></form>",
+    "<table><tbody><tr><td>a</tbody><tfoot><tr><td>b</tfoot><tfoot><tr><td>c</table>",
     "<style>p::before{content:'';display:block;margin-bottom:-300px}</style>",
     "<style>p::before{content:'';display:inline-block;margin-left:-900px}</style>",
+    "<style>.a{margin-left:90px;text-indent:-90px}@media screen{.a{margin-left:0}}</style><p class=a>a</p>",
+    "<style>@media screen{ul{padding:0}}</style><ul><li style='text-indent:-45px'>a</ul>",
     "<style>html{font-size:1px}p{font-size:1rem}</style>",
     "<style>.a{display:none}</style><style type=' text/css'>.a{display:block}</style>",
     "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'\">",
@@ -88,6 +107,9 @@ AS_WRITTEN = [  # signs that we drop decide on what a browser sees
     "<p style='display:none;display:bl\u00adock'>{}</p>",
     "<p style='display:none;display:block\x1f'>{}</p>",
     "<style>.a{{display:none}}.a\u200b{{display:block}}</style><p class=a>{}</p>",
+    "<style>/* *\u00ad/.a{{display:none}} */</style><p class=a>{}</p>",
+    "<style>p{{display:none}}[data-a=a]{{display:block}}</style><p data-a='a\u00ad'>{}</p>",
+    "<style>.a{{display:none}}[\\74 itle=a]{{display:block}}</style><p class=a title='a\u00ad'>{}</p>",
     "<style>.a{{display:none}}@media\u00a0all{{.a{{display:block}}}}</style><p class=a>{}</p>",
 ]
 SEEN = [
@@ -103,6 +125,14 @@ SEEN = [
     "<p><input type=radio name=a checked> {}</p><p><input type=radio name=a> b</p>",
     "<svg width=16 height=16 viewBox='0 0 9 9'><path d='M0 0h9'/></svg><p>{}</p>",
     "<p>a\u00adb\u200bc</p><p title='a\u00adb'>{}</p>",
+    "<style>/* Auf\u00adtrag */ a[href]{{color:#000}}</style><p data-a='a\u00adb'>{}</p>",
+    "<style>.a{{margin-left:1.5em;text-indent:-1.5em}}</style><div class=a><div style='margin:0'>{}</div></div>",
+    "<ul><li style='text-indent:-18pt'>{}</ul>",
+    "<style>@media screen{{body{{padding:1px}}}}</style><p style='margin-left:1.5em;text-indent:-1.5em'>{}</p>",
+    "<div style='margin-left:36pt'><p style='text-indent:-18pt'>{}</p></div>",
+    "<p style='margin-left:5cm;text-indent:-5cm'>{}</p>",
+    "<p>{}<sup><a class=sdfootnoteanc href='#a'><sup>1</sup></a></sup></p>",
+    "<form><input type=radio name=a checked> a</form><form><input type=radio name=a checked> {}</form>",
 ]
 
 
@@ -133,6 +163,11 @@ def test_what_honest_files_use(shape: str) -> None:
     document = page(shape.format(CLAUSE))
     assert CLAUSE in document.text
     assert looks(document) == []
+
+
+def test_a_soft_hyphen_in_a_label() -> None:
+    shape = "<select><option label='a\u00adb'></option></select>"
+    assert ("", "U+00AD") not in looks(page(f"{shape}<p>{CLAUSE}</p>"))
 
 
 def test_words_that_no_line_breaks_between() -> None:
