@@ -17,7 +17,7 @@ UNCOMPARED = {
     Uncompared.OTHERS: {"other_document", "other_wording", "bound_words"},
 }
 _NUMBER = re.compile(
-    r"[\W_]{0,200}(?<!\w)\d{1,4}[^\S\n]*$|\b(?:seite|blatt|page)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?",
+    r"(?<!\w)\d{1,4}[^\S\n]*$|\b(?:seite|blatt|page)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?",
     re.IGNORECASE | re.MULTILINE,
 )
 """The number of a page, at the end of a line or behind its name; other numbers may be those of a period."""
