@@ -106,7 +106,7 @@ def _requirements(
             rows=tuple(_row(change, language, requirement) for change in comparison.requirements),
             widths=(0.42, 0.18, 0.4),
         )
-    for key in ("risks_new", "risks_gone"):
+    for key in ("risks_new", "risks_changed", "risks_gone"):
         risks = getattr(comparison, key)
         if risks:
             yield ReportText(say(language, f"contract_compare.{key}", risks=", ".join(map(requirement, risks))))

@@ -14,7 +14,7 @@ from assistant.export.check_words import OWN_BLANKS, CheckWords, status_of
 from assistant.export.paper import Fact
 from assistant.export.proposed import Proposed, proposals_of
 from assistant.export.report import Look, Report, ReportBlock, ReportFacts, ReportHeading, ReportItems, ReportText
-from assistant.export.tidy import shortened, tidy_line
+from assistant.export.tidy import shortened
 
 OPTIONAL = frozenset({"R17"})  # what Art. 28 GDPR does not ask for
 OWN = frozenset(
@@ -37,8 +37,8 @@ OWN = frozenset(
     }
 )
 """What concerns the file and how it was read: no clause is to be changed for it, but a file is asked for."""
-OF_THE_RULES = frozenset({"little-judged"})
-"""What only says how far the check goes; the other side is not told."""
+UNTOLD = frozenset({"little-judged", "mixed-scripts", "part-in-another-language"})
+"""What only says how far the check goes, or concerns ordinary text; the other side is not told."""
 
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
@@ -74,13 +74,13 @@ def _demands(check: ContractCheck, words: CheckWords) -> Iterator[ReportBlock]:
 
 def _is_unread(risk: RiskResult) -> bool:
     """Tell whether a risk is that the file may show other words than were read, or more of them."""
-    return risk.id in OWN - OF_THE_RULES and risk.severity is not Severity.LOW
+    return risk.id in OWN - UNTOLD and risk.severity is not Severity.LOW
 
 
 def _unread(risk: RiskResult, words: CheckWords) -> str:
     """Say what may show other words, with those concerned, as the other side may be told."""
-    said = risk.value or (shortened(risk.quote.text, NAME) if risk.quote is not None else "")
-    return tidy_line(": ".join(filter(None, (words.say(f"unread.{risk.id}"), said))))
+    said = risk.value or (risk.quote.text if risk.quote is not None else "")
+    return ": ".join(filter(None, (words.say(f"unread.{risk.id}"), shortened(said, NAME))))
 
 
 def _points(check: ContractCheck) -> Iterator[RequirementResult | RiskResult]:

@@ -16,7 +16,7 @@ from assistant.contracts.check.model import (
 from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words
-from assistant.export.demands_report import OF_THE_RULES, OWN, demands_report
+from assistant.export.demands_report import OWN, UNTOLD, demands_report
 from assistant.export.report import Look, ReportClause, ReportFacts, ReportHeading, ReportItems, ReportText
 from assistant.messages import lookup
 from tests.support.checks import CLAUSE, a_check, words_in
@@ -113,7 +113,7 @@ def test_what_is_asked_for_belongs_to_risks_that_there_are(language: str) -> Non
     asked, risks = (lookup(language, key) for key in ("contract_report.ask", "contract_check.risk"))
     assert set(asked) <= set(risks)
     assert set(risks) >= OWN
-    assert set(lookup(language, "contract_report.unread")) == OWN - OF_THE_RULES
+    assert set(lookup(language, "contract_report.unread")) == OWN - UNTOLD
     assert not OWN & set(asked)
 
 
@@ -123,6 +123,15 @@ def test_what_only_concerns_how_the_file_was_read_is_not_told_to_the_other_side(
     assert [block.text for block in report.blocks if isinstance(block, ReportHeading)] == [
         "1. Schriftform auch für Kleinigkeiten"
     ]
+
+
+def test_what_is_to_be_read_is_told_in_short_and_ordinary_text_not_at_all() -> None:
+    names = ("words-left-out-to-read", "part-in-another-language", "mixed-scripts")
+    risks = tuple(RiskResult(id=name, severity=Severity.MEDIUM, value="Sample words " * 500) for name in names)
+    report = demands_report(a_check().model_copy(update={"requirements": (), "risks": risks}), WORDS)
+    ((said,),) = (block.items for block in report.blocks if isinstance(block, ReportItems))
+    assert said.startswith(f"{WORDS.say('unread.words-left-out-to-read')}: Sample words")
+    assert len(said) < 200
 
 
 def test_a_clause_stands_once() -> None:

@@ -78,7 +78,11 @@ def _beside(comparison: Comparison, language: str) -> Html:
 def _requirements(comparison: Comparison, language: str, requirement: Callable[[str], str]) -> Html:
     risks = [
         tag("p", say(language, f"contract_compare.{key}", risks=", ".join(map(requirement, ids))))
-        for key, ids in (("risks_new", comparison.risks_new), ("risks_gone", comparison.risks_gone))
+        for key, ids in (
+            ("risks_new", comparison.risks_new),
+            ("risks_changed", comparison.risks_changed),
+            ("risks_gone", comparison.risks_gone),
+        )
         if ids
     ]
     if not comparison.requirements and not risks:

@@ -22,11 +22,12 @@ _EITHER_WAY = tuple(
 )
 """Signs, empty and filled, that are boxes of a choice in some contracts and bullets in others."""
 _CHOICE = re.compile(
-    r"ankreuz|angekreuzt|zutreffendes|bitte (?:aus)?wählen|\bticked\b"
-    r"|\b(?:tick|check|mark|select|choose) (?:one|where|as|(?:the )?(?:applicable|appropriate|box))\b",
+    r"ankreuz|angekreuzt|anzukreuzen|\bzutreffendes (?:bitte )?(?:aus(?:zu)?wählen|markieren)|\bbitte (?:aus)?wählen"
+    r"|\btick(?:ed)?\b|\b(?:check|mark|select|choose) (?:(?:only|exactly|the|any|all|one|of|applicable|appropriate"
+    r"|relevant|following) ){1,5}(?:box|option|alternative)(?:e?s)?\b",
     re.IGNORECASE,
 )
-"""What asks for a choice; to select carefully and to choose freely are other things."""
+"""What asks before the signs to tick one; to select carefully, and to mark as secret, are other things."""
 
 _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _LABEL = rf"(?P<label>{_PLACE})"
@@ -124,10 +125,11 @@ def unchosen(structure: ContractStructure) -> dict[int, int]:
     found: dict[int, int] = {}
     for _, group in groupby(enumerate(structure.sentences), key=lambda each: id(each[1][0])):
         sentences = [(at, sentence) for at, (_, sentence) in group]
-        is_asked = any(_CHOICE.search(sentence.text) for _, sentence in sentences)
+        asked = next((at for at, sentence in sentences if _CHOICE.search(sentence.text)), None)
         for empty, filled in _EITHER_WAY:
             left = {at: sentence.paragraph for at, sentence in sentences if empty.match(sentence.text)}
             chosen = [at for at, sentence in sentences if filled.match(sentence.text)]
+            is_asked = asked is not None and asked < min([*left, *chosen], default=0)
             if left and chosen and (is_asked or min(left) < chosen[0]):
                 beside = set(left.values())
                 found |= {at: chosen[0] for at, sentence in sentences if sentence.paragraph in beside}

@@ -14,7 +14,7 @@ from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
-from assistant.documents.document import Document
+from assistant.documents.document import Document, LeftOut
 from assistant.language.sentences import sentence_spans
 
 NOT_SEEN = frozenset({"hidden", "comment", "mail_headers", "personal_data"})
@@ -24,6 +24,7 @@ PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_d
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
 NO_TEXT = frozenset({"metadata"})
 """Reasons of what is no text of a contract, as the front matter of a Markdown file: a risk only if it rules."""
+NO_WORDS_SEEN = NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT
 SHORTEST = 3
 """Words of a sentence that may rule something."""
 LEAST = 2
@@ -41,6 +42,24 @@ SHOWN = 160
 """Characters of each."""
 EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
 """What stands around the words of a heading: its number, and in a table of contents dots and a page."""
+_NORM = (
+    r"(?:art(?:icles?|ikel|\.)|§§?)(?: ?(?:\d+[a-z]?\b|\(\w{1,3}\)|nr\.|no\.|abs\.|satz|lit\.|points?|und|and|,"
+    r"|[a-z]\b)){1,12} (?:gdpr|ds-?gvo|bdsg)"
+)
+_NOTION = r"(?:definitions?|notion|concept|meaning|terms?|begriff|definition|begriffsbestimmung)"
+REFERENCE = re.compile(
+    rf"\W*(?:\d+\W+)?(?:see|cf\.|compare|siehe|vgl\.|vergleiche)(?: also| auch| hierzu| dazu)?"
+    rf"(?: zu[mr] {_NOTION} (?:des|der|eine[sr]) \w+)? {_NORM}(?: for the {_NOTION} of (?:an? |the )?\w+)?\W*",
+    re.IGNORECASE,
+)
+"""What only says where a notion is explained."""
+BETWEEN = r"(?: (?:zwischen|between)(?: the| dem| der)? \w+ (?:und|and)(?: the| dem| der)? \w+)?"
+DATED = re.compile(
+    rf"(?P<between>{BETWEEN})[\s,(–-]{{1,4}}(?:stand|fassung|version|as of|dated)\W{{1,2}}(?:vom |of )?"
+    r"(?:\d{1,2}\.? ?)?(?:\w{2,10}\.? )?(?:\d{1,2}, ?)?\d{4}\W*$",
+    re.IGNORECASE,
+)
+"""What a footer adds to the title of a contract."""
 TO_READ, READABLE = 60, 12_000
 """Sentences that are shown because no rule says anything of them, and characters of all together."""
 
@@ -72,7 +91,14 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
     unread = [place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)]
-    yield from _to_read(unread, weighty=any(_is_about_parties(left, place.index) for place in unread))
+    yield from _to_read(unread, weighty=any(_is_weighty(left, place, titled) for place in unread))
+
+
+def _is_weighty(reader: PatternReader, place: Place, titled: Container[str]) -> bool:
+    """Tell whether words say something of a party, and more than where a notion is explained, or than a title."""
+    text = place.sentence.text
+    is_title = any(_bare(DATED.sub(kept, text)) in titled for kept in ("", r"\g<between>"))
+    return _is_about_parties(reader, place.index) and not is_title and not REFERENCE.fullmatch(text)
 
 
 def _is_entry(place: Place, titled: Container[str]) -> bool:
@@ -115,9 +141,9 @@ def _left_out(
     """Give what was left out of `document` as clauses of their own: for these reasons, or as text that may be seen."""
     clauses = []
     for left in document.left_out:
-        if left.reason not in reasons if reasons else left.reason in NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT:
+        if left.reason not in reasons if reasons else left.reason in NO_WORDS_SEEN:
             continue
-        text = left.text.partition("\n")[0] if left.reason == "page_number" else left.text  # its lines say the same
+        text = text_left_out(left)
         spans = (
             ContractSentence(start, end, text[start:end], "", "", number)
             for number, (start, end) in enumerate(sentence_spans(text, contract.language))
@@ -126,6 +152,11 @@ def _left_out(
         if sum(_words(sentence.text) for sentence in sentences) >= LEAST:
             clauses.append(clause_of(sentences))
     return clauses
+
+
+def text_left_out(left: LeftOut) -> str:
+    """Give what was left out, once: lines that differ by the number of their page say the same."""
+    return left.text.partition("\n")[0] if left.reason == "page_number" else left.text
 
 
 def _words(text: str) -> int:

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from assistant.contracts.check.left_out_risks import NO_TEXT, NOT_MEANT, NOT_SEEN, PAGE, PLACES
+from assistant.contracts.check.left_out_risks import NO_WORDS_SEEN, PAGE, text_left_out
 from assistant.contracts.compare.model import BesideWords, PairKind, Uncompared
 from assistant.documents.document import Document, LeftOut
 
 NO_WORDS = frozenset({"image", "hardly_seen", "other_wording", "other_form"})
 """Further reasons of what is not compared as words."""
 NUMBERED = frozenset({"page_number", "contents"})
-"""Reasons of words whose numbers are those of pages, and change with each."""
+"""Reasons of words that hold the numbers of pages, which change with each."""
 UNCOMPARED = {
     Uncompared.PICTURES: {"unread_picture", "scanned_page", "illegible_page"},
     Uncompared.HIDDEN: {"hidden", "hardly_seen", "struck", "symbol"},
     Uncompared.OTHERS: {"other_document", "other_wording", "bound_words"},
 }
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?<!\w)\d{1,4}[^\S\n]*$|\b(?:seite|blatt|page)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The number of a page, at the end of a line or behind its name; other numbers may be those of a period."""
 
 
 def words_beside(old: Document, new: Document) -> Iterator[BesideWords]:
@@ -39,9 +43,9 @@ def not_compared(document: Document) -> tuple[Uncompared, ...]:
 def _words(document: Document) -> Iterator[tuple[str, LeftOut]]:
     """Give what was left out although a person sees it, by what counts of it."""
     for left in document.left_out:
-        if left.reason in NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT | NO_WORDS or PAGE.fullmatch(left.text):
+        if left.reason in NO_WORDS_SEEN | NO_WORDS or PAGE.fullmatch(left.text):
             continue
-        text = left.text.partition("\n")[0] if left.reason == "page_number" else left.text  # its lines say the same
+        text = text_left_out(left)
         key = " ".join((_NUMBER.sub("", text) if left.reason in NUMBERED else text).split())
         if any(map(str.isalpha, key)):
             yield key, LeftOut(text=" ".join(text.split()), reason=left.reason)

@@ -18,7 +18,13 @@ from assistant.contracts.compare.model import (
 )
 from assistant.contracts.compare.moves import out_of_order
 from assistant.contracts.compare.numbering import renumbered, renumbering
-from assistant.contracts.compare.requirements import gone_risks, new_risks, requirement_changes, with_requirements
+from assistant.contracts.compare.requirements import (
+    changed_risks,
+    gone_risks,
+    new_risks,
+    requirement_changes,
+    with_requirements,
+)
 from assistant.contracts.compare.runs import word_runs
 from assistant.contracts.compare.thresholds import thresholds
 from assistant.contracts.compare.topics import topic_of
@@ -73,6 +79,7 @@ def _compare(
         pairs=tuple(with_requirements(pairs, *checks) if checks else pairs),
         requirements=changes,
         risks_new=new_risks(*checks) if checks else (),
+        risks_changed=changed_risks(*checks) if checks else (),
         risks_gone=gone_risks(*checks) if checks else (),
         beside=tuple(words_beside(old, new)),
     )

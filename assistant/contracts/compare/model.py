@@ -156,8 +156,9 @@ class Comparison(Frozen):
     """The whole comparison: pairs in the order of the new document, what is gone behind what it stood behind.
 
     `alike` is the share of the words of both documents in clauses that say the same, from 0 to 1; `requirements` and
-    the ids of further risks, `risks_new` and `risks_gone`, are there if both documents were checked. A risk of which
-    the new document has another place is new as well. `beside` are the words that only one has outside of its clauses.
+    the ids of further risks, `risks_new`, `risks_changed` and `risks_gone`, are there if both documents were checked. A
+    risk is changed if the new document has another place of it. `beside` are the words that only one has outside of
+    its clauses.
     """
 
     mode: ComparisonMode
@@ -167,6 +168,7 @@ class Comparison(Frozen):
     pairs: tuple[ClausePair, ...]
     requirements: tuple[RequirementChange, ...] = ()
     risks_new: tuple[str, ...] = ()
+    risks_changed: tuple[str, ...] = ()
     risks_gone: tuple[str, ...] = ()
     beside: tuple[BesideWords, ...] = ()
 

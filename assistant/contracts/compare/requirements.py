@@ -47,9 +47,15 @@ def _direction(difference: int) -> Direction:
 
 
 def new_risks(old: ContractCheck, new: ContractCheck) -> tuple[str, ...]:
-    """Give the ids of the further risks that only the second check found, or in which it read something else."""
-    before = {(risk.id, risk.value) for risk in old.risks}
-    return tuple(dict.fromkeys(risk.id for risk in new.risks if (risk.id, risk.value) not in before))
+    """Give the ids of the further risks that only the second check found."""
+    return gone_risks(new, old)
+
+
+def changed_risks(old: ContractCheck, new: ContractCheck) -> tuple[str, ...]:
+    """Give the ids of the further risks that both checks found, the second in something else that it read."""
+    before, ids = {(risk.id, risk.value) for risk in old.risks}, {risk.id for risk in old.risks}
+    found = (risk.id for risk in new.risks if risk.id in ids and (risk.id, risk.value) not in before)
+    return tuple(dict.fromkeys(found))
 
 
 def gone_risks(old: ContractCheck, new: ContractCheck) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from docx.parts.document import DocumentPart
 from assistant.documents.document import LeftOut
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.bound_data import BoundData
-from ingest.readers.docx.styles import Element, child
+from ingest.readers.docx.styles import Element, child, without_remarks
 from ingest.readers.docx.words import elements, text_of
 
 DAY = re.compile(r"\d\d(\d\d)-\d\d-0?(\d{1,2})(?:T[\d:.]+Z?)?")
@@ -55,7 +55,7 @@ def _data(document: DocumentPart) -> Iterator[Element]:
     for part in (one.target_part for one in relations if not one.is_external):
         if part.blob.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(XML):
             try:
-                yield parse_xml(part.blob)
+                yield without_remarks(parse_xml(part.blob))
             except SyntaxError:  # of the XML: Word shows nothing of it either
                 continue
 

@@ -35,13 +35,13 @@ UNSHOWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|display
 def is_picture(drawing: Element) -> bool:
     """Tell whether a drawing shows a picture, a diagram, an object of another program, or lines that may be letters."""
     filled = any(fill.get(qn("r:id")) is not None for fill in drawing.iter(f"{V}fill"))
-    names = [str(node.tag).rpartition("}")[2] for node in drawing.iter()]
+    names = [str(node.tag).rpartition("}")[2] for node in drawing.iter("*")]
     return filled or not PICTURED.isdisjoint(names) or _is_drawn(drawing, names)
 
 
 def _is_drawn(drawing: Element, names: list[str]) -> bool:
     """Tell whether a drawing has so many lines that they may be letters."""
-    paths = (node.get(name, "") for node in drawing.iter() for name in ("path", "points"))
+    paths = (node.get(name, "") for node in drawing.iter("*") for name in ("path", "points"))
     if any(len(path) > SHORT_PATH for path in paths):
         return True
     own = sum(1 for way in drawing.iter(qn("a:pathLst")) for _ in way.iter(qn("a:pt")))

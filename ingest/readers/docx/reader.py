@@ -23,7 +23,7 @@ from ingest.readers.docx.looks.file_looks import Parts, unknown_of_file
 from ingest.readers.docx.looks.file_properties import file_properties
 from ingest.readers.docx.looks.fonts import DocxFonts
 from ingest.readers.docx.numbering import Numbering
-from ingest.readers.docx.styles import DocxStyles, Element, child, is_set
+from ingest.readers.docx.styles import DocxStyles, Element, child, is_set, without_remarks
 from ingest.readers.docx.words import elements, text_of
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -54,7 +54,7 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         DocumentError: it holds macros, embeds other documents, is damaged, or lacks a part.
     """
     part = _open(raw, given.name)
-    root = part.element.find(qn("w:body"))  # what is outermost may be anything
+    root = without_remarks(part.element).find(qn("w:body"))  # what is outermost may be anything
     if root is None:
         raise DocumentError(given.name, 0, "docx_part", part="w:body")
     roots = _roots(part, given.name)
@@ -128,7 +128,7 @@ def _roots(part: DocumentPart, name: str) -> Roots:
                 element = target.element if isinstance(target, XmlPart) else parse_xml(target.blob)
             except SyntaxError as error:  # of the XML
                 raise DocumentError(name, 0, "docx_damaged", detail=str(target.partname)) from error
-            roots[relation.reltype].append(element)
+            roots[relation.reltype].append(without_remarks(element))
     return roots
 
 

@@ -4,11 +4,12 @@ from functools import cache
 from typing import Any
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 Element = Any
 """An element of lxml, which has no types."""
 
-TITLE, HEADING, CONTENTS = "title", "heading ", "toc "
+TITLE, HEADING, CONTENTS = "title", "heading ", ("toc ", "table of figures")
 OFF = {"0", "false", "off"}
 DEEPEST = 100
 """Styles that one is based on; Word writes few, and what is based on more is named as not judged."""
@@ -190,6 +191,12 @@ _whole = cache(qn)
 def child(element: Element | None, tag: str) -> Element | None:
     """Give the first child with `tag` (`w:pPr`, or with the whole name of its space)."""
     return element.find(tag if tag.startswith("{") else _whole(tag)) if element is not None else None
+
+
+def without_remarks(root: Element) -> Element:
+    """Take out comments and instructions of XML, which Word passes over: the words behind them would be lost."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    return root
 
 
 def value(element: Element | None) -> str | None:

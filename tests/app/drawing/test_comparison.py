@@ -57,7 +57,7 @@ def test_requirements_say_better_or_worse_in_words(read: Read) -> None:
 def test_words_beside_the_clauses(read: Read) -> None:
     beside = (BesideWords(kind=PairKind.NEW, reason="running_footer", text=ATTACK),)
     drawn = read(draw_comparison(VERSIONS.model_copy(update={"beside": beside}), "en"))
-    assert f"Beside the clausesNew – Running footers: {ATTACK}" in _text(drawn)
+    assert f"Outside the clausesNew – Running footers: {ATTACK}" in _text(drawn)
 
 
 def test_providers_stand_side_by_side_each_in_its_language(read: Read) -> None:

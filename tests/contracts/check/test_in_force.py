@@ -141,7 +141,8 @@ def test_a_sign_left_empty_beside_a_filled_one_is_not_chosen(empty: str, filled:
     signs = f"{empty} Er löscht alles. Er hilft.\n\n{filled} Er behält alles."
     assert " ".join(left(signs)) == f"{empty} Er löscht alles. Er hilft."
     chosen_first = f"{filled} Er behält alles.\n\n{empty} Er löscht alles."
-    assert left(f"Zutreffendes ankreuzen:\n\n{chosen_first}") == [f"{empty} Er löscht alles."]
+    for words in ("Zutreffendes bitte ankreuzen:", "Please tick one box.", "Check the applicable box:"):
+        assert left(f"{words}\n\n{chosen_first}") == [f"{empty} Er löscht alles."]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,17 @@ def test_a_sign_left_empty_beside_a_filled_one_is_not_chosen(empty: str, filled:
         "○ Er löscht alles.\n\n○ Er hilft.",
         "● Er löscht alles.\n\n● Er hilft.",
         "○ Er löscht alles.\n\n■ Er hilft.",
+        *(
+            f"Es gilt:\n\n{words}\n\n● Er schützt Daten.\n\n○ Er sperrt Räume.\n\n● Er hilft."
+            for words in (
+                "It shall mark as confidential what it gets.",
+                "It shall check where data lie.",
+                "It shall check applicable law.",
+                "The parties select one contact person.",
+                "Er stellt ein zutreffendes Zeugnis aus.",
+            )
+        ),
+        "● Er schützt Daten.\n\n○ Er sperrt Räume.\n\n● Er hilft.\n\nZutreffendes ankreuzen.",
     ],
 )
 def test_bullets_are_no_choice(text: str) -> None:

@@ -117,11 +117,17 @@ def test_what_no_rule_judges_outside_of_the_clauses_is_shown_to_be_read(agreemen
         ("Nur ein Wink des Auftraggebers zählt, wo der Auftragnehmer Abschriften hortet.", Severity.MEDIUM),
         ("Vertrag zur Auftragsverarbeitung zwischen Auftraggeber und Auftragnehmer, Fassung 3", Severity.LOW),
         ("Muster des Auftragnehmers.", Severity.LOW),
+        ("Vgl. zum Begriff des Verantwortlichen Art. 4 Nr. 7 DSGVO.", Severity.LOW),
+        ("See Article 4(8) GDPR for the definition of a processor.", Severity.LOW),
+        ("Vgl. Art. 4 DSGVO, wo der Auftragnehmer Abschriften hortet.", Severity.MEDIUM),
+        ("{title} zwischen Auftraggeber und Auftragnehmer, Stand 3. Mai 2026.", Severity.LOW),
+        ("{title}, wo der Auftragnehmer Abschriften hortet, Stand 3. Mai 2026.", Severity.MEDIUM),
     ],
 )
 def test_a_sentence_on_the_parties_outside_of_the_clauses_is_to_be_read_first(
     agreement: Document, text: str, severity: Severity
 ) -> None:
+    text = text.format(title=agreement.front.title)
     left = (LeftOut(text=text, reason="running_footer"),)
     checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
     (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")

@@ -26,7 +26,7 @@ def test_a_footer_that_changed_is_a_difference() -> None:
         BesideWords(kind=PairKind.NEW, reason="running_footer", text=SOLD),
         BesideWords(kind=PairKind.GONE, reason="running_footer", text="Sample Ltd"),
     )
-    assert outcome_in_words(found, "en") == "The clauses do not differ, but words beside them do, as listed here."
+    assert outcome_in_words(found, "en") == "The clauses do not differ, but words outside of them do, as listed here."
     assert beside_in_words(found, "en") == [f"New – Running footers: {SOLD}", "Gone – Running footers: Sample Ltd"]
     assert beside_in_words(found, "de")[0] == f"Neu – Fußzeilen: {SOLD}"
 
@@ -47,6 +47,12 @@ def test_what_is_no_difference(old: tuple[tuple[str, str], ...], new: tuple[tupl
     assert outcome_in_words(found, "en").startswith("No difference.")
 
 
+@pytest.mark.parametrize("reason", ["contents", "page_number"])
+def test_a_period_that_changed_is_a_difference(reason: str) -> None:
+    old, new = (with_left((reason, f"Report within {hours} hours ..... {hours}")) for hours in (24, 720))
+    assert [one.kind for one in compared(old, new).beside] == [PairKind.NEW, PairKind.GONE]
+
+
 def test_what_nobody_compared_is_said() -> None:
     new = with_left(("unread_picture", "page 2"), ("hidden", SOLD), ("other_document", "b.pdf"))
     new = new.model_copy(update={"unknown_looks": (UnknownLook(text="", stated="w:effect"),)})
@@ -65,5 +71,5 @@ def test_there_is_an_end_to_it() -> None:
     many = [("footnote", f"Note {chr(97 + n % 26) * (n + 1)} {'word ' * 200}") for n in range(MOST + 5)]
     said = beside_in_words(compared(with_left(), with_left(*many)), "en")
     assert len(said) == MOST + 1
-    assert said[-1] == "Beside the clauses 5 more places differ."
+    assert said[-1] == "More places outside the clauses: 5"
     assert max(map(len, said)) < LONGEST + 60

@@ -5,7 +5,7 @@ import pytest
 from assistant.contracts.check.model import ContractCheck, RequirementStatus, RiskResult, Severity
 from assistant.contracts.compare.compare import compare
 from assistant.contracts.compare.model import Direction
-from assistant.contracts.compare.requirements import gone_risks, new_risks, requirement_changes
+from assistant.contracts.compare.requirements import changed_risks, gone_risks, new_risks, requirement_changes
 from tests.support.checks import a_check, a_quote
 from tests.support.versions import NEW, OLD, contract
 
@@ -54,15 +54,15 @@ def test_risks() -> None:
     assert gone_risks(riskier, a_check()) == ("privacy-shield",)
 
 
-def test_a_risk_of_the_same_kind_with_other_words_is_new() -> None:
+def test_a_risk_of_the_same_kind_with_other_words_is_changed() -> None:
     first, second = (
         a_check().model_copy(
             update={"risks": (RiskResult(id="picture-not-read", severity=Severity.HIGH, value=value),)}
         )
         for value in ("page 1", "page 2")
     )
-    assert new_risks(first, second) == ("picture-not-read",)
-    assert new_risks(first, first) == gone_risks(first, second) == ()
+    assert changed_risks(first, second) == ("picture-not-read",)
+    assert changed_risks(first, first) == new_risks(first, second) == gone_risks(first, second) == ()
 
 
 def test_clauses_name_the_requirements_that_they_bear() -> None:

@@ -28,7 +28,7 @@ UPPER = {"page", "topMargin", "paragraph", "line", "margin"}
 
 def covers(root: Element, *, margin: bool = False) -> Iterator[str]:
     """Name what may cover words in a part of a document; `margin`: it is a header or a footer, behind the body."""
-    small = 0.0
+    small, upper = 0.0, _upper_margin(root)
     has_tables = next(root.iter(qn("w:tbl")), None) is not None
     for drawing in root.iter(*PICTURES):
         if not _is_shown(drawing):
@@ -36,7 +36,7 @@ def covers(root: Element, *, margin: bool = False) -> Iterator[str]:
         if _is_overdrawn(drawing):
             yield name_of(drawing)
         for shape in floating(drawing):
-            if not margin and _may_hide_a_word(shape):
+            if not margin and _may_hide_a_word(shape, upper):
                 found = True  # however small: it may lie upon a `not`
             elif not is_larger_than_logo(shape.size):
                 small += shape.area if not shape.is_passed and not margin else 0.0
@@ -47,11 +47,11 @@ def covers(root: Element, *, margin: bool = False) -> Iterator[str]:
                 yield name_of(shape.node)
 
 
-def _may_hide_a_word(shape: Shape) -> bool:
+def _may_hide_a_word(shape: Shape, upper: float) -> bool:
     if shape.is_passed:
         return False
     if shape.is_picture:  # a larger one is named as a picture
-        return not is_larger_than_logo(shape.size) and not _is_above_words(shape.node)
+        return not is_larger_than_logo(shape.size) and not _is_above_words(shape.node, upper)
     return shape.fill is not None and not shape.is_behind
 
 
@@ -77,14 +77,19 @@ def _is_in_margin(node: Element) -> bool:
     return place.down + place.high < HEAD
 
 
-def _is_above_words(node: Element) -> bool:
+def _upper_margin(root: Element) -> float:
+    """Give the least of the upper margins of all pages, in points."""
+    margins = (number_of(margin.get(qn("w:top"))) for margin in root.getroottree().iter(qn("w:pgMar")))
+    return min((margin or 0 for margin in margins), default=0) / TWIPS
+
+
+def _is_above_words(node: Element, upper: float) -> bool:
     """Tell whether a picture of the body stands in the upper margin of the page, where a letterhead does."""
     place = place_of(node)
     if place.origin not in {"page", "topMargin"} or place.high is None:
         return False
     down = 0.0 if place.align == "top" else place.down if place.align is None else None
-    margins = [number_of(margin.get(qn("w:top"))) for margin in node.getroottree().iter(qn("w:pgMar"))]
-    return down is not None and down + place.high <= min((margin or 0 for margin in margins), default=0) / TWIPS
+    return down is not None and down + place.high <= upper
 
 
 def _is_overdrawn(drawing: Element) -> bool:

@@ -39,6 +39,7 @@ class _Field:
     code: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
     in_code: bool = True
+    is_toc: bool = False
     is_made: bool = False
     has_read: bool = False
     within_toc: bool = False
@@ -88,7 +89,7 @@ def _fields(root: Element, read: FieldsRead) -> Iterator[_Field]:
         elif node.tag == SIMPLE:
             is_read = next(node.iterancestors(PARAGRAPH), None) in read.paragraphs
             code, words = [node.get(qn("w:instr"), "")], [text_of(node)]
-            yield _Field(node, code, words, has_read=is_read, within_toc=any(map(_is_toc, opened[-DEEPEST:])))
+            yield _Field(node, code, words, has_read=is_read, within_toc=any(map(_is_unread_toc, opened[-DEEPEST:])))
         elif node.tag == CODE:
             if opened and opened[-1].in_code:
                 opened[-1].code.append(node.text or "")
@@ -108,9 +109,10 @@ def _mark(mark: Element, opened: list[_Field]) -> Iterator[_Field]:
     if next(mark.iterancestors(*DELETED), None) is not None:
         return
     if kind == "begin":
-        opened.append(_Field(mark, within_toc=any(map(_is_toc, opened[-DEEPEST:]))))
-    elif kind == "separate" and opened:
+        opened.append(_Field(mark, within_toc=any(map(_is_unread_toc, opened[-DEEPEST:]))))
+    elif kind == "separate" and opened and opened[-1].in_code:
         opened[-1].in_code = False
+        opened[-1].is_toc = "".join(opened[-1].code).split()[:1] == ["TOC"]  # once, for all that stands within
     elif kind == "end" and opened:
         ended = opened.pop()
         if opened and opened[-1].in_code:
@@ -119,9 +121,9 @@ def _mark(mark: Element, opened: list[_Field]) -> Iterator[_Field]:
             yield ended
 
 
-def _is_toc(field_: _Field) -> bool:
+def _is_unread_toc(field_: _Field) -> bool:
     """Tell whether a field that has begun makes a table of contents of which nothing is part of the text."""
-    return not field_.in_code and "".join(field_.code).split()[:1] == ["TOC"] and not field_.has_read
+    return field_.is_toc and not field_.has_read
 
 
 def _shown(opened: list[_Field]) -> Iterator[_Field]:

@@ -6,6 +6,7 @@ from docx.oxml import parse_xml
 from docx.parts.document import DocumentPart
 
 from ingest.readers.charset import clean, fold
+from ingest.readers.docx.styles import without_remarks
 
 CORE, ADDED = "/core-properties", "/custom-properties"
 NAMES = {"title": "title", "subject": "subject", "creator": "author"}
@@ -24,7 +25,7 @@ def _stated(document: DocumentPart) -> Iterator[tuple[str, str]]:
         if relation.is_external or not relation.reltype.endswith((CORE, ADDED)):
             continue
         try:
-            root = parse_xml(relation.target_part.blob)
+            root = without_remarks(parse_xml(relation.target_part.blob))
         except SyntaxError:  # of the XML: Word shows nothing of it
             continue
         for node in root.iterchildren():

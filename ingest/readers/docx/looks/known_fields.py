@@ -36,12 +36,15 @@ AS_NUMBER = set("rnwps")
 WORD, ROMAN = re.compile(r"[^\W\d_]+"), re.compile("[ivxlcdm]+")
 BESIDE = {"above", "below", "oben", "unten"}
 NAMES = {
-    "abbildung", "abbildungen", "abs", "absatz", "abschn", "abschnitt", "abschnitte", "abschnitten", "absätze",
-    "absätzen", "anhang", "anhänge", "anlage", "anlagen", "annex", "annexes", "appendix", "article", "articles",
-    "artikel", "artikeln", "attachment", "buchst", "buchstabe", "cl", "clause", "clauses", "exhibit", "exhibits",
-    "figure", "figures", "kapitel", "klausel", "klauseln", "lit", "nr", "nummer", "page", "pages", "para",
-    "paragraph", "paragraphs", "punkt", "satz", "schedule", "schedules", "section", "sections", "seite", "seiten",
-    "tabelle", "tabellen", "table", "tables", "teil", "ziff", "ziffer", "ziffern",
+    "abbildung", "abbildungen", "abs", "absatz", "abschn", "abschnitt", "abschnitte", "abschnitten", "abschnitts",
+    "absätze", "absätzen", "anhang", "anhänge", "anlage", "anlagen", "annex", "annexes", "annexure", "annexures",
+    "appendices", "appendix", "article", "articles", "artikel", "artikeln", "attachment", "buchst", "buchstabe",
+    "buchstaben", "cl", "clause", "clauses", "exhibit", "exhibits", "figure", "figures", "kap", "kapitel", "kapiteln",
+    "klausel", "klauseln", "lit", "nr", "nummer", "page", "pages", "para", "paragraf", "paragrafen", "paragraph",
+    "paragraphs", "pkt", "punkt", "punkte", "punkten", "recital", "recitals", "satz", "schedule", "schedules", "sec",
+    "section", "sections", "seite", "seiten", "sub", "sub-clause", "sub-clauses", "sub-section", "sub-sections",
+    "subclause", "subclauses", "subsection", "subsections", "tabelle", "tabellen", "table", "tables", "teil",
+    "unterabsatz", "unterabsätze", "unterabsätzen", "ziff", "ziffer", "ziffern",
 }  # fmt: skip
 TITLED = {"art", "part"}
 """What names a place only where it is written as its title."""
@@ -50,10 +53,11 @@ JOINTS = {"and", "or", "to", "of", "through", "und", "oder", "bis", "von", "sowi
 LONGEST_LIST = 8
 UNITS = {
     "[%€$£]", "eur", "euros?", "usd", "per ?cent", "prozent", "times", "mal", "hours?", "minutes?", "weeks?", "months?",
-    "years?", r"(?:\w+ )?days?", "h", r"\w*stunden?", "minuten?", r"(?:\w+ )?tag\w*", r"\w*tag(?:e|en|es)?",
-    r"\w*woche\w*", r"\w*monat\w*", r"jahr\w*",
+    "years?", r"(?:\w+ )?days?", "h", r"\w*stunden?", "minuten?", r"(?:\w+ )?tag(?:e|en|e?s)?", r"\w*tag(?:e|en|e?s)?",
+    r"\w*wochen?",
+    r"\w*monat(?:e|en|e?s)?", r"jahre?[ns]?", r"\w*(?:stündig|tägig|wöchig|monatig|jährig)(?:e[mnrs]?)?",
 }  # fmt: skip
-UNIT = re.compile(rf"\W*(?:{'|'.join(sorted(UNITS))})(?!\w)", re.IGNORECASE)
+UNIT = re.compile(rf"[\s(\-\u2010-\u2015]*(?:{'|'.join(sorted(UNITS))})(?!\w)", re.IGNORECASE)
 """What makes an amount of the number before it."""
 LONGEST_NUMBER, SHORT, DAY_AND_MONTH = 40, 2, 2
 WHOLE_DAY = re.compile(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.docx_files import looks, p
+from ingest.readers.docx.reader import read_docx
+from tests.support.docx_files import given_as, left_out, looks, make_docx, p
 
 OTHER = "It may sell all data."
 RUN = f"<w:r><w:t>{OTHER}</w:t></w:r>"
@@ -58,3 +59,18 @@ def test_numbers_of_notes_among_words() -> None:
 def test_words_marked_as_deleted_that_are_not() -> None:
     assert looks(f"{p('Text.')}<w:p><w:r><w:delText>{OTHER}</w:delText></w:r></w:p>") == [("w:delText", OTHER)]
     assert looks(f"<w:p><w:del><w:r><w:delText>{OTHER}</w:delText></w:r></w:del></w:p>{p('Text.')}") == []
+
+
+def test_words_behind_a_remark_of_the_xml_are_read() -> None:
+    words = '<w:t xml:space="preserve">It may<!-- x --> not<?x y?> sell</w:t>'
+    body = f"<w:p><!-- x --><w:r><?x y?><w:rPr/>{words}</w:r></w:p>"
+    document = read_docx(make_docx(body, footer=body, settings="<!-- x --><w:zoom/>"), given_as())
+    assert document.text == "It may not sell"
+    assert left_out(document) == [("running_footer", "It may not sell")]
+    assert document.unknown_looks == ()
+
+
+def test_remarks_of_the_xml_in_drawings() -> None:
+    for holder in ("drawing", "pict"):
+        drawing = f"<w:p><w:r><w:{holder}><!-- x --><?x y?></w:{holder}></w:r></w:p>"
+        assert looks(p(OTHER) + drawing) == looks(p(OTHER) + drawing, footer=drawing) == []

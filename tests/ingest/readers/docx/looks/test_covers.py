@@ -1,5 +1,7 @@
 """What may cover words of a Word document is named, for the whole of it."""
 
+import time
+
 import pytest
 
 from tests.support.docx_files import looks, p
@@ -146,3 +148,10 @@ MARGIN = '<w:sectPr><w:pgMar w:top="1417"/></w:sectPr>'
 )  # fmt: skip
 def test_a_small_picture_that_may_lie_upon_a_word(drawing: str, named: str) -> None:
     assert looks(p(OTHER) + drawing + MARGIN) == [(named, "")] * bool(named)
+
+
+def test_many_pictures_and_sections_take_no_time() -> None:
+    paragraph = p(OTHER, '<w:sectPr><w:pgMar w:top="1417"/></w:sectPr>')
+    start = time.process_time()
+    assert looks(p(OTHER) + (picture(SMALL, at(200_000)) + paragraph) * 4_000 + MARGIN)
+    assert time.process_time() - start < 8

@@ -1,12 +1,14 @@
 """Fields of a Word document that may show other words than those that the file keeps for them."""
 
+import hashlib
 import io
+import time
 import zipfile
 
 import pytest
 
 from ingest.readers.docx.reader import read_docx
-from tests.support.docx_files import OFFICE, given_as, looks, make_docx, p
+from tests.support.docx_files import OFFICE, given_as, left_out, looks, make_docx, p
 
 OTHER = "It may sell all data."
 
@@ -49,6 +51,8 @@ def test_fields_that_may_change_words(code: str, result: str, kind: str) -> None
         ("", "HYPERLINK x", OTHER), ("Annex ", "SEQ Annex", "IV"), ("Table 2-", r"SEQ Table \* ARABIC \s 1", "1"),
         ("", "XE x", ""), ("", "TC x", ""), ("", "FORMTEXT", OTHER), ("", "FORMCHECKBOX", ""),
         ("Table ", r"STYLEREF 1 \s", "1"), ("Under ", r"REF a \r", "Exhibit 3"),
+        ("Under sub-clause ", r"REF a \r", "3.1"), ("Under ", r"REF a \r", "Sub-section 3.1"),
+        ("Siehe Pkt. ", r"REF a \r", "3"), ("Appendices 2 and ", "SEQ Appendix", "3"), ("Recital ", "PAGE", "4"),
         ("Under clauses 3, 4.1 and ", r"REF a \r", "5.2"), ("Siehe Fußnote ", r"NOTEREF a \h", "4"),
     ],
 )  # fmt: skip
@@ -81,7 +85,16 @@ def test_fields_that_word_computes_in_a_sentence(before: str, code: str, result:
     assert looks(marks + field(code, result, before)) == [(f"w:instrText {kind}", result or code)]
 
 
-@pytest.mark.parametrize("unit", [" hours", " Stunden", " working days", " %", " Kalendertagen"])
+def test_a_unit_is_none_behind_a_stop_or_in_a_longer_word() -> None:
+    said = field("PAGE", "24", "Tabelle ").removesuffix("</w:p>")
+    for behind in (": Monatliche Kosten", ". Monate zählen voll.", "; Tage", " Tagesordnung", ") Jahresbericht"):
+        assert looks(f'{said}<w:r><w:t xml:space="preserve">{behind}</w:t></w:r></w:p>') == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [" hours", " Stunden", " working days", " %", " Kalendertagen", "-Monats-Frist", " (Wochen)", "‑jähriger Frist"],
+)
 def test_an_amount_is_no_place(unit: str) -> None:
     words = f'<w:r><w:t xml:space="preserve">{unit} later</w:t></w:r></w:p>'
     said = field("PAGE", "24", "As stated on page ")
@@ -103,6 +116,24 @@ def test_fields_that_are_to_be_made_anew() -> None:
     contents = field("TOC", "1 Scope 2").replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="V1"/></w:pPr>')
     styles = '<w:style w:type="paragraph" w:styleId="V1"><w:name w:val="toc 1"/></w:style>'
     assert looks(p(OTHER) + contents, styles=styles, settings='<w:updateFields w:val="true"/>') == []
+
+
+def test_a_table_of_figures_is_one_of_contents() -> None:
+    listed = field(r"TOC \h \z \c &quot;Abbildung&quot;", "Abbildung 1 Räume 2")
+    listed = listed.replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="V1"/></w:pPr>')
+    styles = '<w:style w:type="paragraph" w:styleId="V1"><w:name w:val="table of figures"/></w:style>'
+    document = read_docx(make_docx(p(OTHER) + listed, styles=styles), given_as())
+    assert document.unknown_looks == ()
+    assert left_out(document) == [("contents", "Abbildung 1 Räume 2")]
+
+
+def test_fields_in_a_long_code_take_no_time() -> None:
+    words = " ".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(12_000))
+    code = f"<w:r><w:instrText>TOC {words}</w:instrText></w:r>"
+    inner = "".join(mark("begin") + mark("separate") + mark("end") for _ in range(2_000))
+    start = time.process_time()
+    assert looks(f"{p(OTHER)}<w:p>{mark('begin')}{code}{mark('separate')}{inner}{mark('end')}</w:p>")
+    assert time.process_time() - start < 10
 
 
 def test_a_clause_in_a_field_for_contents() -> None:
@@ -141,7 +172,9 @@ def test_fields_that_show_what_the_file_says_of_itself() -> None:
         )
         parts["_rels/.rels"] = parts["_rels/.rels"].replace("</Relationships>", relations)
         parts["core.xml"] = f'<x:c xmlns:x="x" xmlns:dc="dc"><dc:title>{title}</dc:title></x:c>'
-        parts["custom.xml"] = f'<Properties xmlns="x"><property name="number"><v>{added}</v></property></Properties>'
+        parts["custom.xml"] = (
+            f'<Properties xmlns="x"><!-- x --><?x name?><property name="number"><v>{added}</v></property></Properties>'
+        )
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as target:
             for name, content in parts.items():
@@ -149,6 +182,7 @@ def test_fields_that_show_what_the_file_says_of_itself() -> None:
         return [look.stated for look in read_docx(buffer.getvalue(), given_as()).unknown_looks]
 
     assert of("The contract", "No. 5") == []
+    assert of("<!-- x -->The contract<?x y?>", "<!-- x -->No. 5<?x y?>") == []
     assert of(OTHER, "No. 5") == ["w:instrText TITLE"]
     assert of("The contract", OTHER) == ["w:instrText DOCPROPERTY"]
 
