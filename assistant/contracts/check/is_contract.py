@@ -30,6 +30,8 @@ LEAST_MARKS = 2
 """So many times a text speaks of itself as a contract, or of its parties."""
 MANY_MARKS = 8
 """So many where nobody is named or defined as a party: a template may lack the names, a guidance paper has none."""
+TITLED = 2
+"""So many where the title says what the text is."""
 REGULATED = 6
 """So many requirements a text touches on that is a processing agreement whoever its parties are."""
 DUTIES, CITATIONS, ADVICE = 1.0, 3.0, 0.75
@@ -76,10 +78,11 @@ def require_length(structure: ContractStructure) -> None:
         raise ContractError("contract.too_long")
 
 
-def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult]) -> None:
+def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult], *, titled: bool) -> None:
     """Refuse what is no processing agreement, whatever its file says.
 
-    A text that regulates processing is one, even where nobody is recognised in it.
+    A text that regulates processing is one, even where nobody is recognised in it; so is a short one that is `titled`
+    as such and has a party, unless it explains the law.
 
     Raises:
         ContractError: it does not speak as a contract between two parties, or not of processing data.
@@ -92,9 +95,10 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
     regulates = found >= REGULATED and _regulates(words.structure.text, may_greet=both, concluded=concluded)
     if asks > QUESTIONS * len(headings) and not (regulates and concluded):
         raise ContractError("contract.no_contract")
-    if regulates:
-        return
     known = any(party.name or party.defined for party in (parties.controller, parties.processor))
+    explains = _explains(words.structure.text, may_greet=both, concluded=concluded)
+    if regulates or (titled and known and found >= TITLED and not explains):
+        return
     if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
         raise ContractError("contract.no_contract")
     acts = sum(1 for text in words.words if _patterns()["acts"].search(text))
@@ -130,17 +134,26 @@ def _is_called(party: Party, head: str) -> bool:
 
 
 def _regulates(text: str, *, may_greet: bool, concluded: bool) -> bool:
-    """Tell whether `text` is full of duties and periods, and neither cites the law all the time nor gives advice.
+    """Tell whether `text` is full of duties and periods, and does not explain the law."""
+    speaks = concluded or _count("marks", text) > 0
+    full = _count("duties", text) >= DUTIES * _thousands(text)
+    return speaks and full and not _explains(text, may_greet=may_greet, concluded=concluded)
+
+
+def _explains(text: str, *, may_greet: bool, concluded: bool) -> bool:
+    """Tell whether `text` cites the law all the time or gives advice.
 
     `may_greet` says that both parties are named, so that it may be a letter; `concluded` that it is their agreement,
     so that its headings may be questions.
     """
-    thousands = max(1.0, len(text) / 1_000)
     advice = _count("advice", text) + (0 if may_greet else _count("greetings", text))
     advice += 0 if concluded else _count("questions", text)
-    explains = _count("citations", text) > CITATIONS * thousands or advice > ADVICE * thousands
-    speaks = concluded or _count("marks", text) > 0
-    return speaks and not explains and _count("duties", text) >= DUTIES * thousands
+    thousands = _thousands(text)
+    return _count("citations", text) > CITATIONS * thousands or advice > ADVICE * thousands
+
+
+def _thousands(text: str) -> float:
+    return max(1.0, len(text) / 1_000)
 
 
 def _count(name: str, text: str) -> int:

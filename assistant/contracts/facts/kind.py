@@ -21,6 +21,8 @@ FIRST = 3
 """Sections whose headings may be the title of a letter."""
 LOOKED_AT = 200_000
 """Characters in which the matters are counted."""
+TITLED = 600
+"""Characters in which a title stands, below a letterhead too."""
 EARLY = 3_000
 """Characters in which the Commission's clauses name themselves."""
 
@@ -36,6 +38,12 @@ def read_kind(document: Document) -> KindFact:
     if _processes(document, NEARLY_ALL if told else MOST):
         return KindFact(value=ContractKind.DPA)
     return told or KindFact(value=ContractKind.MAIN if _is_agreed(document.front.title) else ContractKind.OTHER)
+
+
+def is_titled_agreement(document: Document) -> bool:
+    """Tell whether the title of `document`, or a heading right below, says that it is a processing agreement."""
+    kind = read_kind(document)
+    return kind.value is ContractKind.DPA and kind.place is not None and kind.place.start < TITLED
 
 
 def is_addendum(document: Document) -> bool:
