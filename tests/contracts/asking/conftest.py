@@ -9,6 +9,7 @@ from assistant.contracts.store.checks import ContractChecks
 from assistant.contracts.store.model import NewContract
 from assistant.contracts.store.register import register_facts
 from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.pipeline import Assistant
 from assistant.records.records import Records
@@ -41,7 +42,7 @@ def store(contract_settings: Settings, embeddings: SentenceEmbeddings) -> Contra
             raw=path.read_bytes(),
             facts=register_facts(document, path.name),
         )
-        kept.add(new, embeddings.encode, embeddings.fingerprint, LEGAL)
+        kept.add(new, embeddings.encode, embeddings.fingerprint, LEGAL, Access.ALL)
     return kept
 
 
