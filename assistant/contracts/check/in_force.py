@@ -21,12 +21,14 @@ _EITHER_WAY = tuple(
     for forms in (("○◯⚪⭘", "●⚫⬤◉◎🔘"), ("□◻⬜▢", "■◼⬛▣"))
 )
 """Signs, empty and filled, that are boxes of a choice in some contracts and bullets in others."""
-_CHOICE = re.compile(
+_TO_TICK = (
     r"ankreuz|angekreuzt|anzukreuzen|\bzutreffendes (?:bitte )?(?:aus(?:zu)?wählen|markieren)|\bbitte (?:aus)?wählen"
-    r"|\btick(?:ed)?\b|\b(?:check|mark|select|choose) (?:(?:only|exactly|the|any|all|one|of|applicable|appropriate"
-    r"|relevant|following) ){1,5}(?:box|option|alternative)(?:e?s)?\b",
-    re.IGNORECASE,
 )
+_TO_CHECK = (
+    r"\btick(?:ed)?\b|\b(?:check|mark|select|choose) (?:(?:only|exactly|the|any|all|one|of|applicable|appropriate"
+    r"|relevant|following) ){1,5}(?:box|option|alternative)(?:e?s)?\b"
+)
+_CHOICE = re.compile(f"{_TO_TICK}|{_TO_CHECK}", re.IGNORECASE)
 """What asks before the signs to tick one; to select carefully, and to mark as secret, are other things."""
 
 _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"

@@ -117,14 +117,13 @@ def _attached() -> re.Pattern[str]:
 
 @cache
 def _titled() -> tuple[re.Pattern[str], ...]:
-    """Give what names an annex by a title or by the word alone: "Annex “Prices”", "der Anlage Preise", "the Annex"."""
+    """Give what names an annex by a title without quotation marks, or alone: "der Anlage Preise", "the Annex"."""
     german, english = "|".join(pieces("annex", "german")), "|".join(pieces("annex", "english"))
     article = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'articles'))})\s(?:\w{{5,14}}e[nr]?\s)?"
     within = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'within'))})\s(?:\w{{5,14}}e[nr]?\s)?"
     alone = rf"(?!\w)(?!\s{number()}(?!\w))(?!\s?[„“\"«»])"
     title = r"[^\S\n](?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z]{2,5})(?!\w)"
     return (
-        re.compile(rf"(?<![\w-])(?P<name>(?:{german}|{english})\s[„“\"«»][^„“”\"«»\n]{{2,40}}[“”\"«»])"),
         re.compile(rf"{article}(?P<name>(?:{german}){title})"),
         re.compile(rf"{article}(?P<name>{english}){alone}"),
         re.compile(rf"{within}(?P<name>{german}){alone}(?!{title})"),

@@ -25,6 +25,9 @@ MOST = 60
 _LABELLED = re.compile(rf"(?m)^\W{{0,4}}(?:{annex_word()})\b[^\n]{{0,160}}")
 """A line that begins with a label, and may go on with the title of the annex."""
 
+_QUOTED = re.compile(rf"(?<!\w)(?P<word>{annex_word()})\s[„“\"«»]")
+"""The word before a title: where it stands alone it means one that is named so elsewhere."""
+
 
 def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     """Read the annexes of `document` in the order of their first mention."""
@@ -32,6 +35,7 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     if is_addendum(document):
         labels = [label for label in labels if not is_of_amended(document.text, label)]
     words = {label.name.split(" ", maxsplit=1)[0] for label in labels}
+    words |= {each["word"] for each in _QUOTED.finditer(document.text)}
     single = (each for each in single_annexes(document) if each.name not in words)
     return _facts(document, (*labels, *annex_lists(document), *_longest(list(single))))
 

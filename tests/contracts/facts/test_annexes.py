@@ -38,7 +38,6 @@ def papers(read: Document) -> list[tuple[str, bool]]:
         ("An der Anlage wird nichts verstellt.", []),
         ("Näheres steht in der Anlage.", ["Anlage"]),
         ("Es gilt die beigefügte Anlage Preistafel.", ["Anlage Preistafel"]),
-        ("Die Preise regelt Anlage »Entgelt«.", ["Anlage »Entgelt«"]),
         ("The Annex gives particulars.", ["Annex"]),
         ("Rates are those of the Second Schedule and of Enclosure A.", ["Enclosure A", "Second Schedule"]),
         ("This paper is Schedule 4 to the hosting contract between both.", []),
