@@ -14,7 +14,7 @@ import numpy as np
 from assistant.access.identity import Identity
 from assistant.contracts.store.model import NewContract, RegisterFacts, Vectors
 from assistant.contracts.store.store import ContractStore
-from assistant.domain import Language, UserRole
+from assistant.domain import Access, Language, UserRole
 from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.bench.measurement import Measurement
@@ -87,7 +87,7 @@ def _draw(texts: Sequence[str]) -> Vectors:
 
 
 def _add(store: ContractStore, new: NewContract) -> int:
-    added = store.add(new, _draw, "drawn", BY)
+    added = store.add(new, _draw, "drawn", BY, Access.ALL)
     return added.passages if added else 0
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.contracts.store.store import ContractStore
+from assistant.domain import Access
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import StateError
 from assistant.records.records import Records
@@ -35,7 +36,7 @@ def test_they_are_made_anew(tmp_path: Path, model_cache: Path, embeddings: Sente
     store = opened(settings)
     for name in ("acme", "beta"):
         store.add(new_contract(name), embed, MODEL, LEGAL)
-    first, second = store.contracts()
+    first, second = store.contracts(frozenset(Access))
     shutil.copytree(settings.home / "contracts", tmp_path / "kept")
     store.vectors.close()
     shutil.rmtree(settings.home / "contracts")
@@ -45,7 +46,7 @@ def test_they_are_made_anew(tmp_path: Path, model_cache: Path, embeddings: Sente
     after = opened(settings)
     assert collections(after) == {first.version_id, second.version_id}
     assert np.array_equal(after.vectors.read(first.version_id), embeddings.encode(after.text(first.version_id).units))
-    assert {one.model for one in after.contracts()} == {embeddings.fingerprint}
+    assert {one.model for one in after.contracts(frozenset(Access))} == {embeddings.fingerprint}
     assert after.without_vectors() == []
     after.vectors.delete(second.version_id)
     with pytest.raises(ZeroDivisionError):
@@ -57,7 +58,7 @@ def test_a_killed_one_leaves_no_half(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Vectors that are written in part have another name, and are written anew."""
     store = opened(Settings(home=tmp_path / "home"))
     store.add(new_contract("acme"), embed, MODEL, LEGAL)
-    (kept,) = store.contracts()
+    (kept,) = store.contracts(frozenset(Access))
     expected = store.vectors.read(kept.version_id)
     store.vectors.delete(kept.version_id)
     with monkeypatch.context() as killed:
