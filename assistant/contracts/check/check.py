@@ -37,7 +37,6 @@ from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.facts.annexes import read_annexes
-from assistant.contracts.facts.kind import is_titled_agreement
 from assistant.contracts.parties import Parties, read_parties
 from assistant.contracts.structure import ContractStructure, read_structure
 from assistant.documents.document import Document
@@ -85,7 +84,7 @@ def _check(
     words = ContractWords(structure, role_names(parties, structure.text), budget)
     reader = PatternReader(words)
     results = [check_requirement(rule, reader) for rule in rule_set().requirements]
-    require_contract(words, parties, results, titled=is_titled_agreement(document))
+    require_contract(document, words, parties, results)
     decided = dict(marks)
     suggestions = Suggestions(side, structure.language, structure.text)
     completed = [

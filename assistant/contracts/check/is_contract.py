@@ -9,6 +9,7 @@ from assistant.contracts.check.model import RequirementResult, RequirementStatus
 from assistant.contracts.check.pieces import compile_small
 from assistant.contracts.check.windows import ContractWords
 from assistant.contracts.company_name import companies
+from assistant.contracts.facts.kind import is_titled_agreement
 from assistant.contracts.parties import Parties, Party
 from assistant.contracts.party_clues.clue import OPEN
 from assistant.contracts.structure import ContractStructure
@@ -78,11 +79,13 @@ def require_length(structure: ContractStructure) -> None:
         raise ContractError("contract.too_long")
 
 
-def require_contract(words: ContractWords, parties: Parties, results: list[RequirementResult], *, titled: bool) -> None:
+def require_contract(
+    document: Document, words: ContractWords, parties: Parties, results: list[RequirementResult]
+) -> None:
     """Refuse what is no processing agreement, whatever its file says.
 
-    A text that regulates processing is one, even where nobody is recognised in it; so is a short one that is `titled`
-    as such and has a party, unless it explains the law.
+    A text that regulates processing is one, even where nobody is recognised in it; so is a short one whose title
+    says so and that has a party, unless it explains the law.
 
     Raises:
         ContractError: it does not speak as a contract between two parties, or not of processing data.
@@ -92,12 +95,12 @@ def require_contract(words: ContractWords, parties: Parties, results: list[Requi
     asks = sum(1 for heading in headings if heading.rstrip().endswith("?"))
     concluded = _is_concluded(words.structure.text, parties)
     both = all(party.name and party.defined for party in (parties.controller, parties.processor))
-    regulates = found >= REGULATED and _regulates(words.structure.text, may_greet=both, concluded=concluded)
+    explains = _explains(words.structure.text, may_greet=both, concluded=concluded)
+    regulates = found >= REGULATED and not explains and _regulates(words.structure.text, concluded=concluded)
     if asks > QUESTIONS * len(headings) and not (regulates and concluded):
         raise ContractError("contract.no_contract")
     known = any(party.name or party.defined for party in (parties.controller, parties.processor))
-    explains = _explains(words.structure.text, may_greet=both, concluded=concluded)
-    if regulates or (titled and known and found >= TITLED and not explains):
+    if regulates or (known and found >= TITLED and not explains and is_titled_agreement(document)):
         return
     if _count("marks", words.structure.text) < (LEAST_MARKS if known else MANY_MARKS):
         raise ContractError("contract.no_contract")
@@ -133,11 +136,10 @@ def _is_called(party: Party, head: str) -> bool:
     return any(0 < far <= ADDRESS for far in behind)
 
 
-def _regulates(text: str, *, may_greet: bool, concluded: bool) -> bool:
-    """Tell whether `text` is full of duties and periods, and does not explain the law."""
+def _regulates(text: str, *, concluded: bool) -> bool:
+    """Tell whether `text` speaks of itself as an agreement, and is full of duties and periods."""
     speaks = concluded or _count("marks", text) > 0
-    full = _count("duties", text) >= DUTIES * _thousands(text)
-    return speaks and full and not _explains(text, may_greet=may_greet, concluded=concluded)
+    return speaks and _count("duties", text) >= DUTIES * _thousands(text)
 
 
 def _explains(text: str, *, may_greet: bool, concluded: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.contracts.mentions.describe import describe
-from assistant.contracts.mentions.weights import Floats, Weights, load_weights, summarize
+from assistant.contracts.mentions.weights import Floats, PlaceWeights, Weights, load_weights, summarize
 from assistant.contracts.mentions.words import END, Words
 from assistant.contracts.party_clues.clue import Span
 
@@ -38,7 +38,7 @@ def describe_dates(text: str, dates: Iterable[tuple[str, int, int]]) -> list[Dat
     ]
 
 
-def date_features(text: str, found: Sequence[DateCandidate], weights: Weights) -> Floats:
+def date_features(text: str, found: Sequence[DateCandidate], weights: PlaceWeights) -> Floats:
     """Give the figures of each candidate, shape [candidates, features]."""
     ranked = sorted(each.value for each in found)
     most = max(1, len(found) - 1)

@@ -45,18 +45,23 @@ class ChoiceWeights:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """All weights.
+class PlaceWeights:
+    """What single places tell.
 
     Attributes:
         names, terms: of places of a name, and of those of the term that stands for it: none, processor, controller.
         dates: of places of a date: another, that of the contract.
-        processor, controller, date: of candidates.
     """
 
     names: MentionWeights
     terms: MentionWeights
     dates: MentionWeights
+
+
+@dataclass(frozen=True)
+class Weights(PlaceWeights):
+    """All weights: what places tell, and which candidate is the `processor`, the `controller`, the `date`."""
+
     processor: ChoiceWeights
     controller: ChoiceWeights
     date: ChoiceWeights

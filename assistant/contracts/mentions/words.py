@@ -69,10 +69,6 @@ class Words:
         first, behind = (bisect_left(self._starts, each) for each in span)
         return (first, max(first + 1, behind)) if first < len(self) and self.spans[first][0] < span[1] else None
 
-    def is_break(self, number: int) -> bool:
-        """Tell whether the word is the end of a line."""
-        return self.small[number] == BREAK
-
     def word(self, number: int) -> str:
         """Give a word as it is written."""
         return self.text[slice(*self.spans[number])]

@@ -7,7 +7,7 @@ import numpy as np
 
 from assistant.contracts.company_name import has_company, is_body, looks_like_name, without_form
 from assistant.contracts.mentions.describe import describe
-from assistant.contracts.mentions.weights import Floats, Weights, summarize
+from assistant.contracts.mentions.weights import Floats, PlaceWeights, summarize
 from assistant.contracts.mentions.words import END, Words
 from assistant.contracts.name_forms import fold
 from assistant.contracts.party_clues.clue import PartyClue, Span
@@ -55,7 +55,7 @@ def features(
     found: Sequence[Described],
     clues: Sequence[PartyClue],
     told: Mapping[PartyRole, Span | None],
-    weights: Weights,
+    weights: PlaceWeights,
 ) -> Floats:
     """Give the figures of each candidate, shape [candidates, features]; `told` is what the clues alone would name."""
     names = _with_relative([summarize(weights.names.shares(each.places), CLASSES) for each in found])
@@ -64,7 +64,7 @@ def features(
     return np.concatenate([names, terms, np.array(rest, np.float64)], axis=1)
 
 
-def _of_terms(each: Described, weights: Weights) -> list[float]:
+def _of_terms(each: Described, weights: PlaceWeights) -> list[float]:
     return summarize(weights.terms.shares(each.terms) if each.terms else np.zeros((0, 3)), CLASSES)
 
 

@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.contracts.facts.date_choice import date_features
 from assistant.contracts.mentions.describe import BITS
-from assistant.contracts.mentions.weights import ChoiceWeights, Floats, MentionWeights, Weights
+from assistant.contracts.mentions.weights import ChoiceWeights, Floats, MentionWeights, PlaceWeights, Weights
 from assistant.contracts.party_names.features import features
 from assistant.contracts.wording import ROLES, PartyRole
 from evals.contracts.heads.examples import Example
@@ -65,11 +65,11 @@ def pack(weights: Weights) -> bytes:
     return save({name: np.ascontiguousarray(array) for name, array in held.items()})
 
 
-def _names(each: Example, weights: Weights) -> Floats:
+def _names(each: Example, weights: PlaceWeights) -> Floats:
     return features(each.text, each.names, each.clues, each.told, weights) if each.names else np.zeros((0, 0))
 
 
-def _dates(each: Example, weights: Weights) -> Floats:
+def _dates(each: Example, weights: PlaceWeights) -> Floats:
     return date_features(each.text, each.dates, weights) if each.dates else np.zeros((0, 0))
 
 
@@ -81,8 +81,8 @@ def _is_date(each: Example, value: str) -> bool:
     return bool(value == each.facts.get("date"))
 
 
-def _places(examples: Sequence[Example]) -> Weights:
-    """Learn what single places tell; there is no choice among candidates in these weights."""
+def _places(examples: Sequence[Example]) -> PlaceWeights:
+    """Learn what single places tell."""
     names, terms, dates = Places(), Places(), Places()
     for each in examples:
         told = {role: _labels(each, role) for role in ROLES}
@@ -91,8 +91,7 @@ def _places(examples: Sequence[Example]) -> Weights:
             names.append((one.places, kind))
             terms.append((one.terms, kind))
         dates += [(one.places, int(_is_date(each, one.value))) for one in each.dates]
-    none = ChoiceWeights(np.zeros((0, 3)), 0.0)
-    return Weights(_mentions(names, 3), _mentions(terms, 3), _mentions(dates, 2), none, none, none)
+    return PlaceWeights(_mentions(names, 3), _mentions(terms, 3), _mentions(dates, 2))
 
 
 def _mentions(candidates: Places, classes: int) -> MentionWeights:
