@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistant.records.tables import Base, IdText
+from assistant.records.tables import Base, IdText, LongIdText
 
 
 class ContractRow(Base):
@@ -13,7 +13,7 @@ class ContractRow(Base):
 
     __tablename__ = "contracts"
 
-    id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(LongIdText(), primary_key=True)
     access: Mapped[str]
     state: Mapped[str]
     owner: Mapped[str]
@@ -38,7 +38,7 @@ class ContractVersionRow(Base):
     __tablename__ = "contract_versions"
 
     id: Mapped[str] = mapped_column(IdText(32), primary_key=True)
-    contract_id: Mapped[str] = mapped_column(ForeignKey(ContractRow.id, ondelete="CASCADE"))
+    contract_id: Mapped[str] = mapped_column(LongIdText(), ForeignKey(ContractRow.id, ondelete="CASCADE"))
     number: Mapped[int]
     current: Mapped[bool]
     name: Mapped[str]
@@ -103,7 +103,7 @@ class ContractMarkRow(Base):
     __tablename__ = "contract_marks"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    contract_id: Mapped[str] = mapped_column(ForeignKey(ContractRow.id, ondelete="CASCADE"), index=True)
+    contract_id: Mapped[str] = mapped_column(LongIdText(), ForeignKey(ContractRow.id, ondelete="CASCADE"), index=True)
     requirement: Mapped[str]
     marker: Mapped[str] = mapped_column(index=True)
     created: Mapped[datetime]

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assistant.records.contract_tables import ContractRow
-from assistant.records.tables import Base, IdText
+from assistant.records.tables import Base, IdText, LongIdText
 
 
 class JobRow(Base):
@@ -41,7 +41,9 @@ class JobItemRow(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     result: Mapped[str]
-    contract_id: Mapped[str | None] = mapped_column(ForeignKey(ContractRow.id, ondelete="CASCADE"), index=True)
+    contract_id: Mapped[str | None] = mapped_column(
+        LongIdText(), ForeignKey(ContractRow.id, ondelete="CASCADE"), index=True
+    )
     problem: Mapped[str | None]
     status: Mapped[int | None]
     left_out: Mapped[int]

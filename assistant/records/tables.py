@@ -57,6 +57,13 @@ class IdText(TypeDecorator[str]):
         return value and value.replace("\0", "\ufffd")
 
 
+class LongIdText(IdText):
+    """An id of any length, as those of contracts are, which come from the names of files."""
+
+    impl = Text
+    cache_ok = True
+
+
 class Base(DeclarativeBase):
     """Base of all tables; the names of constraints are the same on every database."""
 

@@ -146,6 +146,12 @@ class TestAccess:
         with refused("contract_unknown"):
             store.set_access("contracts/none/de", Access.ALL, "lea")
 
+    def test_an_id_with_a_sign_that_no_database_keeps_is_of_no_contract(self, store: ContractStore, add: Add) -> None:
+        added = add()
+        for look in (store.contract, store.versions):
+            with refused("contract_unknown"):
+                look(f"{added.id}\0")
+
 
 class TestRemove:
     def test_nothing_is_left(self, store: ContractStore, add: Add, settings: Settings, records: Records) -> None:
