@@ -15,8 +15,7 @@ from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
 from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
-from assistant.app.shown_login import Cookies, admit_browser
-from assistant.errors import AccessError, KompassError
+from assistant.app.shown_login import Cookies, admit_browser, refusal
 from assistant.settings import Settings
 
 OFFERED = "media/"  # how the path of each of them begins; the server's own fonts lie in static/media/
@@ -45,7 +44,8 @@ class Downloads:
             await self._app(heard, receive, send)
             return
         cookies = HTTPConnection(scope).cookies
-        refused = await asyncio.get_running_loop().run_in_executor(self._threads, self._look, cookies)
+        admit = partial(self._admit, cookies)
+        refused = await asyncio.get_running_loop().run_in_executor(self._threads, refusal, admit)
         network = Origin(address=(scope.get("client") or ("",))[0]).network
         if self._under_way[network] >= AT_ONCE or self._under_way.total() >= IN_ALL:
             refused = refused or HTTPStatus.SERVICE_UNAVAILABLE
@@ -58,16 +58,6 @@ class Downloads:
         finally:
             self._under_way[network] -= 1
             self._under_way += Counter()  # forgets who fetches nothing
-
-    def _look(self, cookies: Cookies) -> HTTPStatus | None:
-        """Give why nothing is given to who shows these cookies, if so."""
-        try:
-            self._admit(cookies)
-        except AccessError:
-            return HTTPStatus.FORBIDDEN
-        except KompassError:
-            return HTTPStatus.SERVICE_UNAVAILABLE
-        return None
 
 
 def guard_downloads(settings: Settings) -> None:

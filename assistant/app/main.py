@@ -76,7 +76,7 @@ def main(outside: HandedIn) -> None:
     user = identity_now()
     key = session_key() if settings.login == "file" else ""  # also while the database is away, and tells of nobody
     tell_visit(user=user.user if user is not None else None, login=key, language=language)
-    admit_uploads(may=user is not None and user.fetches)
+    admit_uploads(user)
     visibility: Literal["visible", "hidden"] = "visible" if user is not None and sees_all(user) else "hidden"
     desk = st.Page(desk_page, title=say(language, "desk.title"), url_path="desk", visibility=visibility)
     draw_status = partial(status_page, outside)

@@ -1,14 +1,15 @@
 """The login that a browser shows by its cookies, before any page is drawn: its key, and whose it is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from time import time
 
 from assistant.access.identity import Identity
 from assistant.access.oidc import Claims, identify, login_key
 from assistant.accounts.admit import admit_user
 from assistant.app.login_cookie import LOGIN_COOKIE
-from assistant.errors import AccessError
+from assistant.errors import AccessError, KompassError
 from assistant.resources import current_accounts
 from assistant.settings import Settings
 
@@ -52,6 +53,17 @@ def admit_browser(settings: Settings, cookies: Cookies) -> Identity | None:
     if not key:
         raise AccessError("session_expired")
     return admit_user(accounts, accounts.logins.user_of(key, now) or "", key, now, use=False)
+
+
+def refusal(admit: Callable[[], object]) -> HTTPStatus | None:
+    """Give the status that a request is refused with, as `admit` raises an error; None where it does not."""
+    try:
+        admit()
+    except AccessError:
+        return HTTPStatus.FORBIDDEN
+    except KompassError:
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return None
 
 
 def _claims(cookies: Cookies) -> Claims:

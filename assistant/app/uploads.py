@@ -1,28 +1,42 @@
-"""Who may send files to the server: sessions of users who may add contracts, and nobody else.
+"""Who may send files to the server: users who may add contracts, for sessions of their own, and nobody else.
 
-Streamlit takes files from every session, also from one at the login form, and keeps them in memory.
+Streamlit takes files for every session, also for one at the login form, from whoever has its address, and keeps them in
+memory.
 """
 
+import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Lock
 
+from starlette.requests import HTTPConnection
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-MOST = 2_000  # sessions that are remembered; one that is forgotten is admitted by its next click
+from assistant.access.identity import Identity
+from assistant.app.asgi import App, Message, Receive, Send, put_before_server, refuse
+from assistant.app.shown_login import Cookies, admit_browser, refusal
+from assistant.errors import AccessError
+from assistant.settings import Settings
 
-_admitted: OrderedDict[str, None] = OrderedDict()
+MOST = 2_000  # sessions that are remembered; one that is forgotten is admitted by its next click
+TAKEN_AT = "_stcore/upload_file/"  # how the path of each file begins; the session comes next
+THREADS = 2  # that look whose login counts
+
+_admitted: OrderedDict[str, str] = OrderedDict()
 _lock = Lock()
 
 
-def admit_uploads(*, may: bool) -> None:
-    """Say of the session that is drawn whether its user may send files, from now on."""
+def admit_uploads(user: Identity | None) -> None:
+    """Say of the session that is drawn whose it is, and that it takes files from now on if this user may add any."""
     context = get_script_run_ctx()
     if context is None:
         return
     with _lock:
         _admitted.pop(context.session_id, None)
-        if may:
-            _admitted[context.session_id] = None
+        if user is not None and user.fetches:
+            _admitted[context.session_id] = user.user
         while len(_admitted) > MOST:
             _admitted.popitem(last=False)
 
@@ -43,3 +57,51 @@ def refuse_uploads_of_strangers() -> None:
         return is_admitted(session_id) and is_active(runtime, session_id)
 
     Runtime.is_active_session = takes_files  # type: ignore[method-assign, assignment] # Streamlit has no hook for it
+
+
+class Uploads:
+    """Stands before a server; files of a session are sent, exchanged and taken back by its user alone."""
+
+    def __init__(self, app: App, admit: Callable[[str, Cookies], object]) -> None:
+        """Stand before `app`; `admit` raises an AccessError for a session and cookies of another user, or of nobody."""
+        self._app, self._admit, self._taken_at = app, admit, _taken_at()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="avv-uploads")  # nothing else keeps them busy
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a request; a WebSocket passes as it is."""
+        if scope["type"] == "http" and scope["path"].startswith(self._taken_at):
+            session_id, *_ = scope["path"].removeprefix(self._taken_at).split("/")
+            admit = partial(self._admit, session_id, HTTPConnection(scope).cookies)
+            refused = await asyncio.get_running_loop().run_in_executor(self._threads, refusal, admit)
+            if refused is not None:
+                await refuse(send, refused, (b"cache-control", b"no-store"))
+                return
+        await self._app(scope, receive, send)
+
+
+def admit_sender(settings: Settings, session_id: str, cookies: Cookies) -> None:
+    """Make sure that who shows these cookies may send files for a session.
+
+    Raises:
+        AccessError: it is not theirs, or they may add nothing.
+        RecordsError, StateError: the database cannot be used.
+    """
+    user = admit_browser(settings, cookies)
+    if user is None:  # nobody has to log in
+        return
+    with _lock:
+        owner = _admitted.get(session_id)
+    if owner != user.user or not user.fetches:
+        raise AccessError("session_expired")
+
+
+def guard_uploads(settings: Settings) -> None:
+    """Have Streamlit put it before its server."""
+    put_before_server(partial(Uploads, admit=partial(admit_sender, settings)))
+
+
+def _taken_at() -> str:
+    """Give how the path of a file that is sent begins, as the server has it."""
+    from streamlit import config, url_util
+
+    return url_util.make_url_path(config.get_option("server.baseUrlPath"), TAKEN_AT)

@@ -63,7 +63,7 @@ def chat(
     from assistant.app.message_limits import limit_messages
     from assistant.app.response_headers import send_security_headers
     from assistant.app.strangers import limit_strangers
-    from assistant.app.uploads import refuse_uploads_of_strangers
+    from assistant.app.uploads import guard_uploads, refuse_uploads_of_strangers
 
     log_server_to_stderr()
     limit_request_heads()
@@ -76,6 +76,7 @@ def chat(
     limit_strangers(settings)
     keep_logins_in_cookies()
     guard_downloads(settings)
+    guard_uploads(settings)
     limit_made_files()
     name_cookies_of_host(settings)
     send_security_headers(settings)

@@ -94,7 +94,7 @@ def document_id(document: Document, name: str) -> str:
     What is no statute goes by its whole `name`, folders included: every supplier's folder may hold an `AVV.pdf`.
     """
     front = document.front
-    topic = str(PurePath(name).with_suffix(""))
+    topic = str(PurePath(name).with_suffix("")) if PurePath(name).name.strip(".") else ""
     if front.kind is Kind.STATUTE and not front.title.endswith(CUT):
         topic = act_of(document) or front.title
     return f"{FOLDERS.get(front.kind, front.kind)}/{slug(topic)}/{front.language}"

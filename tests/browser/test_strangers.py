@@ -276,7 +276,7 @@ def test_a_session_goes_on_for_the_browser_that_has_its_login_alone(home: Settin
     assert session(first, Cookie=f"{LOGIN_COOKIE}={secrets.token_urlsafe()}") != first
 
 
-@pytest.mark.parametrize(("chat", "status"), [("with_logins", 400), ("open_to_all", 204)])
+@pytest.mark.parametrize(("chat", "status"), [("with_logins", 403), ("open_to_all", 204)])
 def test_nobody_uploads_without_a_login(request: pytest.FixtureRequest, chat: str, status: int) -> None:
     address: str = request.getfixturevalue(chat)
     with _socket(address) as opened:

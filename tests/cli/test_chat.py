@@ -31,6 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "")
     for change in (  # of Streamlit, which other tests use as it is
         "app.uploads.refuse_uploads_of_strangers",
+        "app.uploads.guard_uploads",
         "app.strangers.limit_strangers",
         "app.downloads.guard_downloads",
         "app.made_files.limit_made_files",

@@ -9,7 +9,7 @@ from assistant.documents.document import Document, FrontMatter
 from assistant.documents.store import DocumentStore
 from assistant.domain import Kind, Language
 from ingest.documents.add import take_in
-from ingest.documents.metadata_guess import front_of, guess_front
+from ingest.documents.metadata_guess import document_id, front_of, guess_front
 from ingest.documents.read_new import ImportOptions
 from ingest.readers.detect import detect
 
@@ -50,6 +50,13 @@ def test_contracts_of_one_name_in_two_folders_are_two(tmp_path: Path) -> None:
     text = "# Vertrag\n\n## 1. Gegenstand\n\nDer Auftragnehmer ruft Kunden an, und zwar werktags.\n"
     ids = [guessed(tmp_path, text, f"{folder}/AVV.md")[0] for folder in ("Acme", "Globex & Söhne")]
     assert ids == ["contracts/acme-avv/de", "contracts/globex-soehne-avv/de"]
+
+
+@pytest.mark.parametrize("name", [".", "..", "/"])
+def test_a_name_that_names_nothing_is_no_obstacle(name: str) -> None:
+    front = FrontMatter(title="AVV", kind=Kind.CONTRACT, language=Language.GERMAN)
+    found = document_id(Document(id="a", front=front, text="a", sha256="0", sections=()), name)
+    assert found == "contracts/document/de"
 
 
 def test_an_act_of_the_eu_is_no_contract_and_not_the_act_that_it_names(tmp_path: Path) -> None:
