@@ -15,7 +15,7 @@ HARMLESS = [
     f"H<sub>2</sub>O und m<sup>2</sup>. {CLAUSE}",
     f"<!-- Muster, Stand 2026 -->\n\n{CLAUSE} <!-- image -->",
     f"<https://example.org/a?b=c> <mailto:a@example.org> <a.b@example.org> {CLAUSE}",
-    f"Binnen < 5 Tagen, <= 3, <\n {CLAUSE} <",
+    f"Binnen < 5 Tagen, <= 3, a <- b, <\n {CLAUSE} <",
     f"\\<Name des Kunden> {CLAUSE}",
 ]
 OTHER = [
@@ -44,6 +44,10 @@ OTHER = [
     f"{CLAUSE} <!--[if mso]><p>a</p><![endif]-->",
     f"{CLAUSE} <\u200b!-- Das gilt. -->",
     f"{CLAUSE} <b\u00adr>",
+    f"\\\\<span hidden>{CLAUSE}\\\\</span>",
+    f"\\<b><span hidden>{CLAUSE}\\<b></span>",
+    f"{CLAUSE}\n\n\t  <!-- Das gilt. -->",
+    f"{CLAUSE}\n\n    a <!-- Das gilt. --> <!-- Das auch. -->",
 ]
 
 
@@ -65,7 +69,9 @@ def test_in_a_text_with_the_head_of_an_act() -> None:
     assert read == [(), (HTML_LOOK,)]
 
 
-@pytest.mark.parametrize("piece", ["<", "<!-- ", "<sup>", "<sup>a", "<a@", "<https://a", "<!----", "   <!-- a"])
+@pytest.mark.parametrize(
+    "piece", ["<", "<!-- ", "<sup>", "<sup>a", "<a@", "<https://a", "<!----", "    <!-- a", "\\\\"]
+)
 def test_a_large_text_takes_seconds(piece: str) -> None:
     began = time.process_time()
     holds_html(piece * 200_000)
