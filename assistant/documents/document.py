@@ -152,6 +152,10 @@ class UnknownLook(Frozen):
     stated: str
 
 
+HTML_LOOK = UnknownLook(text="", stated="HTML")
+"""That of all that came out of HTML: a browser can hide, move, cover and add words in more ways than anybody lists."""
+
+
 class Document(Frozen):
     """A document as read: `text` is what a person reads, without markup and notes.
 

@@ -25,6 +25,7 @@ OWN = frozenset(
         "look-not-judged",
         "mixed-scripts",
         "other-documents-not-checked",
+        "page-not-judged",
         "pages-read-by-machine",
         "part-in-another-language",
         "picture-not-read",

@@ -10,14 +10,12 @@ from assistant.documents.document import Document, LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import clean, decode, fold
-from ingest.readers.html.declared import unknown_writing
 from ingest.readers.html.reader import html_blocks
-from ingest.readers.html.unknown_words import LONGEST, UnknownWords
 from ingest.readers.markdown_inline import ends_line, lines_of, links_to, without_marks, without_struck
 from ingest.readers.markdown_unread import unread_words
-from ingest.readers.markup import COMMENT, OpenTags, comments_in
+from ingest.readers.markup import COMMENT, OpenTags
 from ingest.readers.note_marks import BACK
-from ingest.readers.plain_looks import plain_looks
+from ingest.readers.plain_looks import LONGEST, plain_looks
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.labels import begins_clause
 from ingest.readers.sections.structure import to_document
@@ -31,9 +29,10 @@ _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 # In a contract, what is indented far is a clause within a clause, not code.
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-_WITH_CODE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_STYLE = re.compile(r"<style\b", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W_]")
+_MOST_LOOKS = 200
+"""So many places are named."""
 
 
 def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
@@ -51,10 +50,7 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
     left_out += reader.left_out
     kept, foreign = remove_boilerplate(reader.blocks, given, frozenset(reader.linked))
     document = to_document(kept, given, raw, [*left_out, *foreign])
-    reader.unknown.take(plain_looks(raw))
-    if (writing := unknown_writing(raw)) is not None:
-        reader.unknown.take([UnknownLook(text="", stated=writing)])
-    return document.model_copy(update={"unknown_looks": tuple(reader.unknown.found)})
+    return document.model_copy(update={"unknown_looks": (*reader.looks, *plain_looks(raw))})
 
 
 def _read(source: str, *, keep_notes: bool) -> "_Reader":
@@ -65,25 +61,22 @@ def _read(source: str, *, keep_notes: bool) -> "_Reader":
     for token in tokens:
         reader.take(token)
     for text, stated in unread_words(source, tokens, env):
-        reader.unknown.take([UnknownLook(text=fold(clean(text))[:LONGEST], stated=stated)])
-    for token in _WITH_CODE.parse(source) if "<!--" in source else ():
-        if token.type == "code_block" and "<!--" in token.content:
-            reader.unknown.note(token.content, "    <!--")
+        reader.note(text, stated)
     return reader
 
 
 class _Reader:
     """Walks through the tokens; `unwrapped` says that a line break is a border of paragraphs.
 
-    `linked` are the blocks of links alone, by index; `left_out` holds what is struck out and notes, `unknown` words of
-    an unknown look.
+    `linked` are the blocks of links alone, by index; `left_out` holds what is struck out and notes, `looks` words that
+    not all programs show.
     """
 
     def __init__(self, *, unwrapped: bool, keep_notes: bool) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
-        self.unknown = UnknownWords()
+        self.looks: list[UnknownLook] = []
         self._unwrapped = unwrapped
         self._keep_notes = keep_notes
         self._lists: list[bool] = []
@@ -121,27 +114,26 @@ class _Reader:
         elif kind == "html_block":
             self._html(token.content)
 
+    def note(self, text: str, stated: str) -> None:
+        """Note words that some programs show otherwise, or do not show."""
+        if len(self.looks) < _MOST_LOOKS and _LETTER.search(text):
+            self.looks.append(UnknownLook(text=fold(clean(text))[:LONGEST], stated=stated))
+
     def _fence(self, token: Token) -> None:
         if _DRAWN.match(token.info):
-            self.unknown.note(token.content, f"``` {token.info}")
+            self.note(token.content, f"``` {token.info}")
         for part in re.split(r"\n\s*\n", token.content):
             self._add(BlockKind.PARAGRAPH, part)
 
     def _html(self, markup: str) -> None:
         """Take a block of HTML; tags that stay open hold what follows, too."""
         self._comments(markup)
-        if comments_in(markup) != [fold(comment[1]) for comment in COMMENT.finditer(markup)]:
-            self.unknown.take([UnknownLook(text="", stated="<!--")])
-        blocks, left_out, looks = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+        blocks, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
         for block in blocks:
             if self._tags.reason:
                 self._leave_out(block.text, self._tags.reason)
             else:
-                self._shown(block.text, self._tags)
                 self.blocks.append(block)
-        self.unknown.take(looks)
-        if _STYLE.search(markup):  # it reaches what stands elsewhere
-            self.unknown.take([UnknownLook(text="", stated="<style>")])
         self.left_out += left_out
         self._tags.take_block(COMMENT.sub(" ", markup))
 
@@ -149,12 +141,6 @@ class _Reader:
         """Leave out the comments of what the parser takes for HTML; others are words, in code above all."""
         for comment in COMMENT.finditer(markup):
             self._leave_out(comment[1], "comment")
-            if not comment[2]:  # it reaches to the end of the file, but some end it here
-                self.unknown.note(comment[1], "<!--")
-
-    def _shown(self, text: str, tags: OpenTags) -> None:
-        if stated := tags.unknown(text):
-            self.unknown.note(text, stated)
 
     def _leave_out(self, text: str, reason: str) -> None:
         if text := fold(text):
@@ -173,7 +159,7 @@ class _Reader:
             self._leave_out("".join(child.content for child in children), "footnote")
             return
         if _FORMULA.search(token.content):
-            self.unknown.note(token.content, "$, ~")
+            self.note(token.content, "$, ~")
         children = self._seen(children)
         children, struck = without_struck(children)
         for text in struck:
@@ -208,7 +194,6 @@ class _Reader:
                     self._comments(child.content)
                 tags.take(child.content)
                 self._pictures(child.content)
-                self._reaching(child.content)
                 kept.append(child)
             elif child.type == "image":
                 reason = "unread_picture" if self.blocks or any(token.content.strip() for token in kept) else "image"
@@ -218,20 +203,14 @@ class _Reader:
             elif (unread := tags.reason) is not None and not ends_line(child):
                 unseen[unread] = unseen.get(unread, "") + child.content
             else:
-                self._shown(child.content, tags)
                 kept.append(child)
         for reason, text in unseen.items():
             self._leave_out(text, reason)
         return kept
 
-    def _reaching(self, tag: str) -> None:
-        """Note what a tag says of the whole page, and of what it holds itself."""
-        _, _, looks = html_blocks(tag.encode("utf-8"), "html", is_first=not self.blocks)
-        self.unknown.take(looks)
-
     def _pictures(self, markup: str) -> None:
         if _PICTURE.match(markup):
-            _, left_out, _ = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
+            _, left_out = html_blocks(markup.encode("utf-8"), "html", is_first=not self.blocks)
             self.left_out += left_out
 
     def _paragraphs(self, lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:

@@ -79,7 +79,7 @@ def lines_of(children: Iterable[Token]) -> Iterator[tuple[str, bool]]:
             depth += 1 if child.type == "link_open" else -1
             links += child.type == "link_open"
         elif child.type == "html_inline" and _FIELD.match(child.content):
-            blocks, _, _ = html_blocks(child.content.encode("utf-8"), "html")
+            blocks, _ = html_blocks(child.content.encode("utf-8"), "html")
             shown = " ".join(block.text for block in blocks)
             text, outside = text + shown, outside + shown
         elif child.type != "html_inline":

@@ -4,16 +4,13 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest.readers.charset import fold
-from ingest.readers.html.depth import within_depth
-from ingest.readers.html.element_looks import unknown_of
 from ingest.readers.html.look import Look
 from ingest.readers.html.visibility import unread
 
 TAG = re.compile(r"</?[a-z](?:\"[^\"<]*\"|'[^'<]*'|[^\"'<>])*>", re.IGNORECASE)
 """Within a block; no `<` in its values, so that each place is looked at once."""
-COMMENT = re.compile(r"<!--(?!-?>)(.*?)(?:(-->)|$)", re.DOTALL)
-"""With what it says, and its end if it has one."""
+COMMENT = re.compile(r"<!--(?!-?>)(.*?)(?:-->|$)", re.DOTALL)
+"""With what it says; one without an end reaches to that of the file."""
 NAME = re.compile(r"<(?P<end>/)?(?P<name>[a-z][a-z0-9-]*)", re.IGNORECASE)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 STRUCK = {"s", "del", "strike"}
@@ -25,19 +22,15 @@ class OpenTags:
     """The tags that are open, with the look that each gives to what stands in it, and why nobody reads that."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Look, str | None, str | None]] = []
+        self._open: list[tuple[str, Look, str | None]] = []
 
     @property
     def reason(self) -> str | None:
         """Why words that come next are no part of the text (a key under `left_out`); None where they are."""
         if not self._open:
             return None
-        _, look, reason, _ = self._open[-1]
+        _, look, reason = self._open[-1]
         return reason or look.reason() or ("hardly_seen" if look.is_pale else None)
-
-    def unknown(self, text: str) -> str | None:
-        """Give what the tags say of the look of `text` that is not known to leave it as it is."""
-        return (self._open[-1][3] or self._open[-1][1].unknown(text)) if self._open else None
 
     def copy(self) -> "OpenTags":
         """Give the same tags, to be followed for themselves."""
@@ -61,32 +54,15 @@ class OpenTags:
         elif name not in VOID and not tag.endswith("/>") and len(self._open) < DEEPEST:
             self._open.append((name, *self._inside(tag, name)))
 
-    def _inside(self, markup: str, name: str) -> tuple[Look, str | None, str | None]:
-        _, look, reason, stated = self._open[-1] if self._open else ("", Look(), None, None)
+    def _inside(self, markup: str, name: str) -> tuple[Look, str | None]:
+        _, look, reason = self._open[-1] if self._open else ("", Look(), None)
         node = LexborHTMLParser(markup).css_first(name)
         if node is None:
-            return look, reason, stated
-        own = unread(node)
-        return look.inside(node), reason or (None if name in STRUCK else own), stated or next(unknown_of(node), None)
+            return look, reason
+        return look.inside(node), reason or (None if name in STRUCK else unread(node))
 
     def _close(self, name: str) -> None:
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == name:
                 del self._open[at:]
                 return
-
-
-def comments_in(markup: str) -> list[str]:
-    """Give what the comments in a block say, as a browser finds them."""
-    if "<!--" not in markup:
-        return []
-    found: list[str] = []
-    stack = [LexborHTMLParser(within_depth(f"<!doctype html><body>{markup}")).body]
-    while stack:
-        node = stack.pop()
-        while node is not None:
-            if str(node.tag).startswith(("-comment", "!")):
-                found.append(fold(node.comment_content or ""))
-            stack.append(node.next)
-            node = node.child
-    return found

@@ -96,6 +96,7 @@ def test_a_contract_in_force_is_renegotiated_and_not_left_unsigned(
     [
         (("look-not-judged", "pages-read-by-machine"), True),
         (("sentences-taken-for-struck",), True),
+        (("page-not-judged",), True),
         (("look-not-judged", "R08"), False),
         (("text-differs-from-picture",), False),
         ((), False),

@@ -176,6 +176,7 @@ class CheckedContract(Frozen):
 TO_BE_SEEN = frozenset(
     {
         "look-not-judged",
+        "page-not-judged",
         "pages-read-by-machine",
         "picture-not-read",
         "sentences-taken-for-hidden",

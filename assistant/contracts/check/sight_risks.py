@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.contracts.check.model import PagesNotCompared, RiskResult, Severity
-from assistant.documents.document import Document, UnknownLook
+from assistant.documents.document import HTML_LOOK, Document, UnknownLook
 from assistant.documents.picture import PictureComparison
 
 TITLE = 15
@@ -41,7 +41,9 @@ def sight_risks(document: Document) -> Iterator[RiskResult]:
     if machine_read := sorted({*(page.page for page in document.recognised), *document.layered}):
         pages = ", ".join(map(str, machine_read[:PAGES]))
         yield RiskResult(id="pages-read-by-machine", severity=Severity.MEDIUM, value=pages)
-    if looks := document.unknown_looks:
+    if HTML_LOOK in document.unknown_looks:
+        yield RiskResult(id="page-not-judged", severity=Severity.MEDIUM)
+    if looks := [look for look in document.unknown_looks if look != HTML_LOOK]:
         yield RiskResult(id="look-not-judged", severity=Severity.MEDIUM, value=_named([_look(one) for one in looks]))
     for id_, reasons in UNREAD.items():
         places = [left.text[:SHOWN] for left in document.left_out if left.reason in reasons]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.contracts.check.left_out_risks import NO_WORDS_SEEN, PAGE, text_left_out
 from assistant.contracts.compare.model import BesideWords, PairKind, Uncompared
-from assistant.documents.document import Document, LeftOut
+from assistant.documents.document import HTML_LOOK, Document, LeftOut
 
 NO_WORDS = frozenset({"image", "hardly_seen", "other_wording", "other_form"})
 """Further reasons of what is not compared as words."""
@@ -36,8 +36,11 @@ def not_compared(document: Document) -> tuple[Uncompared, ...]:
     reasons = {left.reason for left in document.left_out}
     found = [kind for kind, those in UNCOMPARED.items() if reasons & those]
     differs = document.layered or (document.picture is not None and document.picture.differences)
-    is_doubtful = document.unknown_looks or document.pale or differs
-    return (*found, Uncompared.LOOKS) if is_doubtful else tuple(found)
+    if document.pale or differs or any(look != HTML_LOOK for look in document.unknown_looks):
+        found.append(Uncompared.LOOKS)
+    if HTML_LOOK in document.unknown_looks:
+        found.append(Uncompared.PAGE)
+    return tuple(found)
 
 
 def _words(document: Document) -> Iterator[tuple[str, LeftOut]]:

@@ -127,6 +127,7 @@ class Uncompared(StrEnum):
     HIDDEN = "hidden"
     OTHERS = "others"
     LOOKS = "looks"
+    PAGE = "page"
 
 
 class BesideWords(Frozen):

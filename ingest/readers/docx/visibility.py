@@ -18,10 +18,10 @@ from ingest.readers.docx.hiding import (
     moves,
 )
 from ingest.readers.docx.row_visibility import ExactRows
+from ingest.readers.docx.sign_fonts import surely_draws_signs
 from ingest.readers.docx.styles import DocxStyles, Element, child, value, whole_number
 from ingest.readers.docx.table_styles import TableStyles
 from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, is_slim, page_height, page_width
-from ingest.readers.sign_fonts import surely_draws_signs
 
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""

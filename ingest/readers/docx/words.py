@@ -11,10 +11,10 @@ from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spell
 from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
 from ingest.readers.docx.looks.containers import strange_content
 from ingest.readers.docx.looks.looks import DocxLooks
+from ingest.readers.docx.sign_fonts import surely_draws_signs
 from ingest.readers.docx.styles import DocxStyles, Element, child, value
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
-from ingest.readers.sign_fonts import surely_draws_signs
 
 W = qn("w:t").removesuffix("t")
 BOX, RUBY = qn("w:txbxContent"), qn("w:ruby")

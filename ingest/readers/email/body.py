@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.documents.document import LeftOut, UnknownLook
+from assistant.documents.document import HTML_LOOK, LeftOut, UnknownLook
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.email.forms import differing
 from ingest.readers.email.parts import Form, Part
-from ingest.readers.html.declared import unknown_writing
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.plain import plain_blocks
 from ingest.readers.plain_looks import plain_looks
@@ -36,7 +35,7 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
     """
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
-    looks: list[UnknownLook] = []
+    looks: dict[UnknownLook, None] = {}
     for choice, group in groupby(parts, key=lambda part: part.choice):
         read = [(part.form, _read(part, given)) for part in group]
         shown = _shown(read) if choice else {form for form, _ in read}
@@ -44,7 +43,7 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
         blocks += chosen
         others: dict[Form, tuple[str, list[Block]]] = {}
         for form, (kind, found, beside, unknown) in read:
-            looks += unknown
+            looks |= dict.fromkeys(unknown)
             if form in shown:
                 left_out += beside
             elif found:
@@ -52,7 +51,7 @@ def body_blocks(parts: Sequence[Part], given: ReaderInput) -> tuple[list[Block],
         for kind, found in others.values():
             left_out.append(LeftOut(text=kind, reason="other_form"))
             left_out += [LeftOut(text=text, reason="other_wording") for text in differing(found, chosen)]
-    return blocks, left_out, looks
+    return blocks, left_out, list(looks)
 
 
 def _shown(read: Sequence[tuple[Form, _Read]]) -> set[Form]:
@@ -69,12 +68,9 @@ def _shown(read: Sequence[tuple[Form, _Read]]) -> set[Form]:
 
 def _read(part: Part, given: ReaderInput) -> _Read:
     text = decode(part.content, given.name, part.charset)
-    writing = unknown_writing(part.content, part.charset)
-    looks = [UnknownLook(text="", stated=writing)] if writing else []
-    looks += plain_looks(part.content, part.charset) if part.kind == "text/plain" else []
     if part.kind == "text/html":
-        blocks, beside, unknown = html_blocks(text.encode("utf-8"), given.name)
-        return part.kind, blocks, beside, [*looks, *unknown]
+        return part.kind, *html_blocks(text.encode("utf-8"), given.name), [HTML_LOOK]
+    looks = plain_looks(part.content, part.charset)
     signature = SIGNATURE.search(text)
     rest = text[signature.end() :] if signature else ""
     left_out = []

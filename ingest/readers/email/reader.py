@@ -6,7 +6,6 @@ from assistant.documents.document import Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.email.body import body_blocks
 from ingest.readers.email.parts import Part, PartRole, header, parse, parts
-from ingest.readers.html.unknown_words import MOST
 from ingest.readers.pictures import is_larger_than_logo, size_of_file
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
@@ -33,7 +32,7 @@ def read_email(raw: bytes, given: ReaderInput) -> Document:
     opening = [Block(kind=BlockKind.HEADING, text=first, level=1)] if first else []
     beside = [*_headers(message.keys()), *left_out, *_beside(found)]
     document = to_document([*opening, *blocks], given, raw, beside)
-    return document.model_copy(update={"unknown_looks": tuple(looks[:MOST])})
+    return document.model_copy(update={"unknown_looks": tuple(looks)})
 
 
 def _day(date: str) -> str:

@@ -101,17 +101,6 @@ def declarations(style: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=128)
-def strings(style: str) -> tuple[str, ...]:
-    r"""Give what stands in quotation marks, which `declarations` leaves out.
-
-    >>> strings("font-family: 'Wing\\64 ings', serif")
-    ('Wingdings',)
-    """
-    quoted = (token["string"] for token in TOKEN.finditer(style) if token.lastgroup == "string")
-    return tuple(_ESCAPE.sub(_character, text.strip(text[0])) for text in quoted)
-
-
 def style_of(node: LexborNode) -> Mapping[str, str]:
     """Give the style that an element states itself, with what it looks up put in (see `hand_down`)."""
     style = declarations((node.attributes or {}).get("style") or "")

@@ -5,9 +5,9 @@ import re
 from PIL import ImageColor
 
 _EVERYWHERE = re.compile(r"inherit|initial|unset|revert(?:-layer)?")
-LOOKED_UP = re.compile(r"(?<![\w-])(?:var|env|attr|if)\(")
+_LOOKED_UP = re.compile(r"(?<![\w-])(?:var|env|attr|if)\(")
 """What a browser takes as it stands, and looks up when it draws."""
-ODD = re.compile(r"[^\t\n\f\r -~]")
+_ODD = re.compile(r"[^\t\n\f\r -~]")
 """Digits, blanks and capital letters that are none for a browser."""
 _NUMBER = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?"
 _UNIT = r"(?:px|pt|pc|%|cm|mm|in|q|r?(?:em|ex|ch|ic|cap|lh)|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max))"
@@ -84,10 +84,10 @@ def is_taken(name: str, value: str) -> bool:
     >>> is_taken("display", "none"), is_taken("display", "foo")
     (True, False)
     """
-    if name in _FORMS and ODD.search(value):
+    if name in _FORMS and _ODD.search(value):
         return False
     value = " ".join(value.split())
-    if _EVERYWHERE.fullmatch(value) or LOOKED_UP.search(value):
+    if _EVERYWHERE.fullmatch(value) or _LOOKED_UP.search(value):
         return True
     if _COLORED.fullmatch(name):
         return _is_color(value)

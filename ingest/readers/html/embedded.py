@@ -1,13 +1,11 @@
 """Words that a page shows and that are no text of it: in fields, drawings, and frames that hold a page."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.readers.charset import clean, fold
-from ingest.readers.html.css import style_of
 from ingest.readers.html.depth import within_depth
 from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.visibility import unread
@@ -19,11 +17,9 @@ EMBEDDED = {"svg", "math", "iframe", "object", "embed", "noscript"}
 _WORDED = {"text", "search", "email", "url", "tel"}
 """Fields that show any words of theirs."""
 _CHECKED = {"number", "date", "datetime-local", "month", "week", "time", "password"}
-"""Fields that show a value that is one of their kind, or else what stands in its place."""
+"""Fields that show a value only if it is one of their kind, or none."""
 _BOXES = {"checkbox", "radio"}
 EMPTY, TICKED = "☐", "☒"
-_KEEPING_BOXES = re.compile("margin.*|vertical-align|cursor|font.*|line-height|mso-.*")
-"""Properties that leave a box to be seen; another height, width or appearance does not."""
 _UNWORDED = {"hidden", "file", "image", "color", "range"}
 _BUTTONS = {"submit", "reset", "button"}
 _NOT_DRAWN = {"title", "desc", "metadata", "style", "script", "annotation", "annotation-xml"}
@@ -35,22 +31,13 @@ def is_embedded(node: LexborNode) -> bool:
 
 
 def field_value(field: LexborNode) -> str:
-    """Give the words that stand in a field, or the sign that it is."""
-    if is_box(field):
+    """Give the words that stand in a field, or the sign that it is.
+
+    A browser knows its type only if no blank stands around it.
+    """
+    if _kind(field) in _BOXES:
         return f"{TICKED if 'checked' in (field.attributes or {}) else EMPTY} "
     return next(filter(None, _stated(field)), "") if _kind(field) in _WORDED else ""
-
-
-def unsure_words(field: LexborNode) -> str:
-    """Give the words of which nobody can tell whether a field shows them, and how many."""
-    if is_box(field) or _kind(field) not in _WORDED | _CHECKED:
-        return ""
-    return " ".join(filter(None, _stated(field)))
-
-
-def is_box(field: LexborNode) -> bool:
-    """Tell whether a field is one to be ticked; a browser knows its type only if no blank stands around it."""
-    return _kind(field) in _BOXES
 
 
 def _stated(field: LexborNode) -> tuple[str, str]:
@@ -63,12 +50,6 @@ def _kind(field: LexborNode) -> str:
     stated = (field.attributes or {}).get("type") or ""
     kind = stated.lower() if stated.isascii() else ""
     return kind if kind in _CHECKED | _BOXES | _BUTTONS | _UNWORDED else "text"
-
-
-def unknown_of_box(field: LexborNode) -> str | None:
-    """Give what may keep a box from being seen, without which what stands beside it holds."""
-    names = style_of(field) if is_box(field) else {}
-    return next((f"<input> {name}" for name in names if not _KEEPING_BOXES.fullmatch(name)), None)
 
 
 def button_label(field: LexborNode) -> str:

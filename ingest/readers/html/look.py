@@ -1,14 +1,12 @@
 """How the words of an HTML page look: what an element hands down to the words in it and they may change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
 from ingest.readers.contrast import BLACK, WHITE, Color, faint_reason
 from ingest.readers.html.css import LARGEST, LINE_HEIGHT, ROOT, CssColor, pixels, read_color, share, style_of
-from ingest.readers.html.known_looks import RAISED
-from ingest.readers.html.place import Place, line_height
 
 TINY, SMALL = 2.7, 5.0
 """Pixels; nobody reads what is no larger than two points, and what is below the second is overlooked."""
@@ -18,9 +16,7 @@ SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 
 """Pixels of the sizes that `font` has."""
 SHRINKING = {"small": 0.83, "sub": 0.83, "sup": 0.83, "h5": 0.83, "h6": 0.67, "rt": 0.5, "big": 1.2}
 """Of the size around it."""
-LARGE = 250.0
-"""Pixels; of larger letters a window shows a few."""
-LINK, VISITED = CssColor((0, 0, 238), 1.0), CssColor((85, 26, 139), 1.0)
+LINK = CssColor((0, 0, 238), 1.0)
 OWN_GROUNDS = {"mark": (255, 255, 0), "button": (239, 239, 239), "input": WHITE, "textarea": WHITE}
 """What a browser takes for links, and behind what is marked or a field."""
 
@@ -31,7 +27,7 @@ class Look:
 
     `ink` is what letters are filled with in place of their colour, `tight` and `flat` tell that letters or lines
     lie upon each other. `on_unknown` tells that a picture or an unknown colour lies behind, `styled` that style
-    sheets may add more. `link` is the colour of links, `visited` that of one which was opened.
+    sheets may add more. `link` is the colour of links.
     """
 
     color: CssColor | None = None
@@ -44,8 +40,6 @@ class Look:
     tight: bool = False
     flat: bool = False
     link: CssColor = LINK
-    visited: CssColor | None = None
-    place: Place = field(default_factory=Place)
 
     def inside(self, node: LexborNode) -> "Look":
         """Give the look of words within an element that stands in this one."""
@@ -57,7 +51,7 @@ class Look:
         look = look._with_own(tag, attributes)._with_ground(style, attributes)
         color = style.get("color") or attributes.get({"font": "color", "body": "text"}.get(tag, ""))
         if not color and tag == "a" and "href" in attributes:
-            look = replace(look, color=look.link, visited=VISITED)
+            look = replace(look, color=look.link)
         elif color and color != "inherit":
             look = replace(look, color=read_color(color.lower()))
         ink = style.get("-webkit-text-fill-color")
@@ -70,17 +64,12 @@ class Look:
             size = self.size * SHRINKING.get("small" if style.get("font-size") == "smaller" else tag, 1.0)
         size = min(LARGEST, size * (share(style.get("zoom", "1")) or 1.0))
         apart = style.get("letter-spacing")
-        line = None if tag in RAISED else line_height(style, size)  # of a raised sign, one of none is usual
-        grounds = ("background", "background-color")
-        own = look.ground is not None and not look.on_unknown
-        own = own and ("bgcolor" in attributes or tag in OWN_GROUNDS or any(name in style for name in grounds))
-        place = self.place.inside(tag, attributes, style, size)
+        line = None if tag in {"sub", "sup"} else _line_height(style, size)  # of a raised sign, one of none is usual
         return replace(
             look,
             size=size,
-            place=place.upon(tag, attributes, style, own=own, around=self.ground is not None),
             tight=self.tight if apart is None else _is_tight(apart, size),
-            flat=self.flat if line is None else (line[0] * size if line[1] else line[0]) < FLAT * size,
+            flat=self.flat if line is None else line < FLAT * size,
         )
 
     def reason(self) -> str | None:
@@ -90,16 +79,6 @@ class Look:
         if self.size < SMALL or self.tight or self.flat:
             return "hardly_seen"
         return None if self.may_lie_on_dark else self._faint_reason()
-
-    def unknown(self, text: str) -> str | None:
-        """Give what may keep `text` from being seen, though nothing hides it for certain."""
-        if self.size > LARGE:
-            return "font-size"
-        if self.is_pale or (self.visited is not None and _is_faint(self.visited, self.ground or WHITE)):
-            return "color"
-        if self.place.uncovered and _is_faint(self.ink or self.color or CssColor(BLACK, 1.0), WHITE):
-            return "background"
-        return self.place.unknown(text, self.size, on_ground=self.ground is not None)
 
     @property
     def is_pale(self) -> bool:
@@ -152,13 +131,19 @@ class Look:
         return look
 
 
-def _is_faint(color: CssColor, ground: Color) -> bool:
-    return faint_reason(color.over(ground), ground) is not None
-
-
 def _is_tight(apart: str, size: float) -> bool:
     by = pixels(apart.removeprefix("-"), size)
     return apart.startswith("-") and by is not None and by > TIGHT * size
+
+
+def _line_height(style: Mapping[str, str], size: float) -> float | None:
+    """Give the height of lines that a style states, in pixels; it may stand behind the size in `font` too."""
+    behind = LINE_HEIGHT.search(style.get("font", ""))
+    found = []
+    for stated in (style.get("line-height", ""), behind[0].strip(" /") if behind else ""):
+        times = share(stated) if "%" not in stated else None
+        found.append(times * size if times is not None else pixels(stated, size))
+    return min((high for high in found if high is not None), default=None)
 
 
 def look_of(node: LexborNode) -> Look:

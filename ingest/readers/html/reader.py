@@ -1,41 +1,43 @@
 """Read HTML pages: contracts and guidance on the web, newsletters in e-mails."""
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from assistant.documents.document import Document, DocumentError, LeftOut, UnknownLook
-from assistant.domain import Kind
+from assistant.documents.document import HTML_LOOK, Document, DocumentError, LeftOut
 from ingest.readers.blocks import Block
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import decode
-from ingest.readers.html.declared import declared_encoding, is_xml, unknown_writing
+from ingest.readers.html.applied_sheets import apply_sheets
 from ingest.readers.html.depth import within_depth
-from ingest.readers.html.element_looks import page_looks
 from ingest.readers.html.eurlex import is_eurlex, read_eurlex_html
+from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.outside_main import words_beside
 from ingest.readers.html.walk import Walk
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.sections.structure import to_document
 
-_LIKE_AN_ACT = (UnknownLook(text="", stated="EUR-Lex"),)
-"""Of a contract in the form of an act no look is judged."""
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.+-]{2,40})", re.IGNORECASE
+)
 _MOST = 0.5
 """An element that holds this share of the words of a page is the document; the rest is the site around it."""
 
 
 def read_html(raw: bytes, given: ReaderInput) -> Document:
-    """Read a page; menus and what else belongs to the site are left out.
+    """Read a page; menus and what else belongs to the site are left out. How a browser shows it is not judged.
 
     Raises:
         DocumentError: its encoding is not known, or there are no words on it.
     """
-    source, whole = _source(raw, given.name)
-    if is_eurlex(source):
-        act = read_eurlex_html(source, raw, given)
-        return act.model_copy(update={"unknown_looks": _LIKE_AN_ACT}) if given.front.kind is Kind.CONTRACT else act
-    page = LexborHTMLParser(source)
-    looks = page_looks(page)
-    body = _body(page, given.name)
-    walk = Walk(keep_all=given.keep_all, looks=looks)
+    source = _source(raw, given.name)
+    document = read_eurlex_html(source, raw, given) if is_eurlex(source) else _read_page(source, raw, given)
+    return document.model_copy(update={"unknown_looks": (HTML_LOOK,)})
+
+
+def _read_page(source: str, raw: bytes, given: ReaderInput) -> Document:
+    body = _body(source, given.name)
+    walk = Walk(keep_all=given.keep_all)
     main = None if given.keep_all else _main(body)
     if main is not None:
         rest = words_beside(body, main)
@@ -44,42 +46,36 @@ def read_html(raw: bytes, given: ReaderInput) -> Document:
     walk.through(main or body)
     kept, foreign = remove_boilerplate(walk.blocks, given, frozenset(walk.linked), website=walk.website)
     document = to_document(kept, given, raw, [*walk.left_out, *foreign])
-    walk.unknown.whole(whole)
-    more = {"pale": tuple(filter(None, walk.pale)), "unknown_looks": tuple(walk.unknown.found)}
-    return document.model_copy(update=more)
+    return document.model_copy(update={"pale": tuple(filter(None, walk.pale))})
 
 
-def html_blocks(
-    raw: bytes, name: str, *, is_first: bool = True
-) -> tuple[list[Block], list[LeftOut], list[UnknownLook]]:
-    """Give the words of a page or of a piece of HTML as blocks, menus too, what nobody reads in it, and unknown looks.
+def html_blocks(raw: bytes, name: str, *, is_first: bool = True) -> tuple[list[Block], list[LeftOut]]:
+    """Give the words of a page or of a piece of HTML as blocks, menus too, and what nobody reads in it.
 
     Scripts and styles are no words. A picture before all words is a logo; `is_first` tells that nothing stands before.
 
     Raises:
         DocumentError: its encoding is not known.
     """
-    source, whole = _source(raw, name)
+    walk = Walk(keep_all=True, is_first=is_first)
+    walk.through(_body(_source(raw, name), name))
+    return walk.blocks, walk.left_out
+
+
+def _source(raw: bytes, name: str) -> str:
+    declared = _DECLARED.search(raw)
+    return within_depth(decode(raw, name, declared[1].decode("ascii") if declared else None))
+
+
+def _body(source: str, name: str) -> LexborNode:
+    """Give the body of a page, with what its sheets say and what its styles look up written into its elements."""
     page = LexborHTMLParser(source)
-    walk = Walk(keep_all=True, is_first=is_first, looks=page_looks(page))
-    walk.through(_body(page, name))
-    walk.unknown.whole(whole)
-    return walk.blocks, walk.left_out, walk.unknown.found
-
-
-def _source(raw: bytes, name: str) -> tuple[str, list[str]]:
-    """Give the markup, and what keeps anybody from telling how a program reads it."""
-    source = decode(raw, name, declared_encoding(raw))
-    cut = within_depth(source)
-    reasons = unknown_writing(raw), "XML" if is_xml(source, name) else None, None if cut is source else "depth"
-    return cut, [reason for reason in reasons if reason]
-
-
-def _body(page: LexborHTMLParser, name: str) -> LexborNode:
-    body = page.body
-    if body is None:
+    apply_sheets(page)
+    if page.root is not None:
+        hand_down(page.root)
+    if page.body is None:
         raise DocumentError(name, 0, "empty")
-    return body
+    return page.body
 
 
 def _main(body: LexborNode) -> LexborNode | None:

@@ -12,55 +12,35 @@ from ingest.readers.html.css import CLOSING, TOKEN
 _NAME = r"-?[a-zA-Z_\u0080-\U0010ffff][\w-]*"
 _PLAIN = re.compile(rf"(?:{_NAME}|\*)?(?:[#.]{_NAME}|\[[^\]\\]+\]|:root)*")
 _LINKED = re.compile(r":(?:any-)?link(?![\w-])")
-_MARKED = re.compile(r"::(?:-moz-)?selection|::(?:-webkit-|-moz-)[\w-]+")
-"""What somebody has marked, and of what no words are made."""
-_POINTED = re.compile(
-    rf"(?:[^:]*[\s>+~])?a(?:[#.]{_NAME}|:link|:visited)*(?::(?:hover|active|focus|focus-visible)(?![\w(-]))+"
-)
-"""The state of a link; others hold from the start, as a page may begin in a field or below the pointer."""
-_BESIDE = re.compile(r"::?(?:before|after)(?![\w-])|::marker")
-_PSEUDO = re.compile(r"::?[\w-]+(?:\((?:[^()]|\([^()]*\))*\))?")
-_STATES = "visited|target|checked|disabled|enabled|hover|active|focus|focus-visible|focus-within|empty"
-_ORDERS = "first-child|last-child|only-child|first-of-type|last-of-type"
-_BESIDES = "first-line|first-letter|before|after|marker|placeholder|selection"
-_COUNTED = r":nth-(?:last-)?(?:child|of-type)\([\dnoedv +-]+\)"
-_VALID = re.compile(rf"::?(?:{_STATES}|{_ORDERS}|{_BESIDES})(?![\w-])|{_COUNTED}")
-"""What all browsers know."""
-_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _WEIGHED = re.compile(rf"(?P<id>#{_NAME})|(?P<kind>\.{_NAME}|\[[^\]]*\]|:root)|(?P<name>{_NAME})")
 _MOST_PARTS = 12
 STEPS = 5_000_000
 """From element to element, for all selectors of a page."""
 
+_Parts = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A selector as it is `written`, its `weight`, and its parts with what stands before each (` `, `>`, `+`, `~`).
+    """The `weight` of a selector, and its parts with what stands before each (` `, `>`, `+`, `~`)."""
 
-    `is_certain` tells that it means exactly the elements of its parts, and otherwise some of them; `is_beside` that
-    it means what is put before or after them, `is_pointed` links at which somebody points. Without `parts` nobody can
-    tell which elements it means.
+    parts: _Parts
+    weight: tuple[int, int, int]
+
+
+def selectors(prelude: str) -> list[Selector]:
+    """Read the selectors of a rule; none where one of them is not known, as browsers drop such a rule.
+
+    Of pseudo-classes only those of links are known: others hang on what a reader does, or on elements around.
     """
-
-    written: str
-    parts: tuple[tuple[str, str], ...]
-    weight: tuple[int, int, int] = (0, 0, 0)
-    is_certain: bool = True
-    is_beside: bool = False
-    is_pointed: bool = False
+    each = [_parts(_LINKED.sub("[href]", written.strip())) for written in _split(prelude)]
+    found = [parts for parts in each if parts is not None]
+    return [Selector(parts, _weight(parts)) for parts in found] if len(found) == len(each) else []
 
 
-def is_known(prelude: str) -> bool:
-    """Tell whether browsers know all that the selectors of a rule say; otherwise they drop the whole rule."""
-    return not _PSEUDO.search(_VALID.sub("", _LINKED.sub("", _ATTRIBUTE.sub("", prelude)).replace(":root", "")))
-
-
-def selectors(prelude: str) -> Iterator[Selector]:
-    """Read the selectors of a rule; those of what somebody has marked are left out."""
-    for one in _split(prelude):
-        written = one.strip()
-        if not _MARKED.search(re.sub(r"\([^()]*\)", "()", written)):
-            yield _selector(written)
+def _weight(parts: _Parts) -> tuple[int, int, int]:
+    kinds = Counter(kind.lastgroup for _, part in parts for kind in _WEIGHED.finditer(part))
+    return kinds["id"], kinds["kind"], kinds["name"]
 
 
 def _split(prelude: str) -> Iterator[str]:
@@ -79,25 +59,10 @@ def _split(prelude: str) -> Iterator[str]:
     yield part
 
 
-def _selector(written: str) -> Selector:
-    linked = _LINKED.sub("[href]", written)
-    bare = linked if ":" not in linked.replace(":root", "") else _PSEUDO.sub("", linked.replace(":root", ""))
-    parts = _parts(bare)
-    if not written or "\\" in written or written[0] in ">+~" or written[-1] in ">+~" or parts is None:
-        return Selector(written, (), is_certain=False)
-    weights = Counter(kind.lastgroup for _, part in parts for kind in _WEIGHED.finditer(part))
-    return Selector(
-        written,
-        parts,
-        (weights["id"], weights["kind"], weights["name"]),
-        is_certain=bare == linked,
-        is_beside=_BESIDE.search(written) is not None,
-        is_pointed=_POINTED.fullmatch(written) is not None,
-    )
-
-
-def _parts(selector: str) -> tuple[tuple[str, str], ...] | None:
+def _parts(selector: str) -> _Parts | None:
     """Give the parts of a selector; None where one of them is not known."""
+    if not selector or "\\" in selector or selector[0] in ">+~" or selector[-1] in ">+~":
+        return None
     parts: list[tuple[str, str]] = []
     combinator, part, depth = "", "", 0
     for token in TOKEN.finditer(selector):
@@ -113,8 +78,6 @@ def _parts(selector: str) -> tuple[tuple[str, str], ...] | None:
             if combinator not in {"", " "}:
                 return None
             combinator = text
-            if not parts:
-                parts.append(("", "*"))
     parts.append((combinator, part or "*"))
     known = len(parts) <= _MOST_PARTS and all(_PLAIN.fullmatch(each) for _, each in parts)
     return tuple(parts) if known else None
@@ -137,29 +100,27 @@ class Matcher:
         self._found: dict[str, frozenset[int]] = {}
         self._steps = 0
 
-    def find(self, selector: Selector) -> frozenset[int] | None:
-        """Give the elements, by `mem_id`; None where nobody can tell, or a page asks for too much."""
+    def find(self, selector: Selector) -> frozenset[int]:
+        """Give the elements, by `mem_id`; none where nobody can tell, or a page asks for too much."""
         found: frozenset[int] = frozenset()
         for combinator, part in selector.parts:
             if combinator and not found:
                 return found
             means = self._means(part)
-            if means is None:
-                return None
             found = (
                 means if not combinator else frozenset(key for key in means if self._follows(key, combinator, found))
             )
-        return found if selector.parts and self._steps <= STEPS else None
+        return found if self._steps <= STEPS else frozenset()
 
-    def _means(self, part: str) -> frozenset[int] | None:
+    def _means(self, part: str) -> frozenset[int]:
         if part not in self._found:
             self._steps += len(self.nodes) // 20
             if self._steps > STEPS:
-                return None
+                return frozenset()
             try:
                 self._found[part] = frozenset(node.mem_id for node in self._page.css(part))
             except SelectolaxError:
-                return None
+                self._found[part] = frozenset()
         return self._found[part]
 
     def _follows(self, key: int, combinator: str, found: frozenset[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from assistant.documents.document import LeftOut, UnknownLook
+from assistant.documents.document import LeftOut
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import clean, fold
 from ingest.readers.html.embedded import (
@@ -15,15 +15,11 @@ from ingest.readers.html.embedded import (
     field_value,
     framed_page,
     is_embedded,
-    unknown_of_box,
-    unsure_words,
 )
 from ingest.readers.html.lists import item_label
 from ingest.readers.html.look import Look, look_of
-from ingest.readers.html.page_looks import PageLooks
 from ingest.readers.html.pictures import draws, is_large_picture, is_picture, name_of
 from ingest.readers.html.tables import is_layout
-from ingest.readers.html.unknown_words import UnknownWords
 from ingest.readers.html.visibility import unread
 from ingest.readers.pictures import placed
 from ingest.readers.sections.labels import begins_clause, read_label
@@ -49,18 +45,14 @@ _LISTS = {"ul", "ol", "menu", "dir"}
 class Walk:
     """Collects the blocks of a page; `linked` are those of links alone, by index, `website` tells that it has menus.
 
-    `pale` are words that are white on what may be white, `unknown` those of an unknown look; `looks` are those of the
-    page.
+    `pale` are words that are white on what may be white.
     """
 
-    def __init__(
-        self, *, keep_all: bool, depth: int = 0, is_first: bool = True, looks: PageLooks | None = None
-    ) -> None:
+    def __init__(self, *, keep_all: bool, depth: int = 0, is_first: bool = True) -> None:
         self.blocks: list[Block] = []
         self.linked: set[int] = set()
         self.left_out: list[LeftOut] = []
         self.pale: list[str] = []
-        self.unknown = UnknownWords(looks)
         self.website = False
         self._keep_all = keep_all
         self._depth = depth
@@ -82,18 +74,15 @@ class Walk:
     def through(self, root: LexborNode) -> None:
         """Take in `root` and all below it."""
         self._looks.append(look_of(root.parent) if root.parent is not None else Look())
-        self.unknown.within(root.parent)
         for node, leaving in self._events(root):
             tag = str(node.tag)
             if tag == "-text":
                 self._seen_words(node.text_content or "")
             elif leaving:
                 self._looks.pop()
-                self.unknown.leave()
                 self._leave(tag)
             else:
                 self._looks.append(self._looks[-1].inside(node))
-                self.unknown.enter(node)
                 self._enter(node, tag)
         self._looks.pop()
         self._flush()
@@ -108,7 +97,6 @@ class Walk:
                 yield node, True
                 continue
             if (node.tag or "").startswith(("-comment", "!")):
-                self.unknown.comment(node.comment_content or "")
                 continue
             if node.tag in SILENT or self._aside(node):
                 if node.tag not in _UNDRAWN and unread(node) is None and self._looks[-1].shown:
@@ -139,8 +127,6 @@ class Walk:
         text = fold(clean(node.text(separator=" ")))
         if text:
             self.website = self.website or reason == "navigation"
-            if reason != "navigation":
-                self.unknown.left_out(text, node)
             if node.tag in INLINE and reason != "navigation":  # a sentence may be hidden word by word
                 self._not_seen(text, reason)
             else:
@@ -153,14 +139,11 @@ class Walk:
             self._set_aside(node.text(separator=" "), "hidden")
             return
         if node.tag == "math":
-            words = " ".join(text for text, reason in drawn_words(node) if reason is None)
-            self._words(words)
-            self.unknown.note(words, "<math>")
+            self._words(" ".join(text for text, reason in drawn_words(node) if reason is None))
         elif node.tag == "svg":
             self._drawing(node)
         elif node.tag == "noscript":
             self._set_aside(node.text(separator=" "), "hidden")
-            self.unknown.note(node.text(separator=" "), "<noscript>")
         elif node.tag == "iframe" and (page := framed_page(node)) is not None:
             self._frame(page)
         else:
@@ -175,7 +158,6 @@ class Walk:
                 continue
             self._flush()
             self._words(text)
-            self.unknown.note(text, "<svg>")
             self._flush()
 
     def _pictures(self, node: LexborNode) -> None:
@@ -203,7 +185,6 @@ class Walk:
         self.blocks += inner.blocks
         self.left_out += inner.left_out
         self.pale += inner.pale
-        self.unknown.note(" ".join(block.text for block in inner.blocks), "<iframe>")
 
     def _set_aside(self, words: str, reason: str) -> None:
         if text := fold(clean(words)):
@@ -217,15 +198,9 @@ class Walk:
             self._links += 1
         if tag == "input":
             self._seen_words(field_value(node))
-            self.unknown.field(unsure_words(node), unknown_of_box(node))
             self._set_aside(button_label(node), "navigation")
-        place = self._looks[-1].place
-        outside = place.outside(is_sign=tag in INLINE and not place.marked)  # its words are judged by themselves
         if is_picture(node, alone=False):
             self._picture(node)
-            outside = outside or ("<sup> img" if place.raised else None)
-        if outside is not None:
-            self.unknown.take([UnknownLook(text="", stated=outside)])
         if tag in INLINE:
             return
         self._flush()
@@ -269,9 +244,7 @@ class Walk:
             if len(self.pale) < _MOST_PALE and text.strip() and look.is_pale:
                 self.pale.append(fold(clean(text)))
             self._words(text)
-            self.unknown.words(text, look)
             return
-        self.unknown.left_out(text, look=look)
         self._not_seen(text, reason)
 
     def _not_seen(self, text: str, reason: str) -> None:

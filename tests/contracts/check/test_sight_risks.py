@@ -11,9 +11,14 @@ from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
 from assistant.documents.document import Document, LeftOut, RecognisedPage, UnknownLook
 from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
 from assistant.domain import Language, Side, Version
+from assistant.export.check_report import check_memo
+from assistant.export.check_words import catalogue_words
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
+from ingest.readers.reader_input import ReaderInput
+from ingest.readers.registry import read
 from tests.support.agreements import agreement_to_sign
+from tests.support.reports import words_of
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,50 @@ def test_words_of_an_unknown_look_are_to_be_looked_at_before_signing() -> None:
     assert checked.verdict.because == ("look-not-judged",)
     assert checked.verdict.is_on_looks_alone
     assert "In der Datei nachsehen" in render_check(checked, "de")
+
+
+def as_read(name: str, language: Language, more: str = "") -> Document:
+    """Give an agreement to be signed, written into a file of this name and read again, with `more` at its end."""
+    plain = agreement_to_sign(language)
+    parts = [f"# {plain.front.title}"]
+    for section in plain.sections:
+        parts += [f"## {section.heading}", plain.text[section.start : section.end]]
+    source = "\n\n".join([*parts, more])
+    if not name.endswith(".md"):
+        lines = [line.lstrip("# ") for line in source.split("\n\n")]
+        tags = ["h2" if part.startswith("#") else "p" for part in source.split("\n\n")]
+        source = "".join(f"<{tag}>{line}</{tag}>" for tag, line in zip(tags, lines, strict=True))
+    if name.endswith(".eml"):
+        source = f"Subject: Vertrag\nContent-Type: text/html; charset=utf-8\n\n{source}"
+    return read(source.encode(), ReaderInput(id="contracts/test", name=name, front=plain.front))
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("a.html", ""),
+        ("a.xhtml", ""),
+        ("a.eml", ""),
+        ("a.md", "<span style='color:#333'>Stand: Mai</span>"),
+        ("a.md", "<p>Stand: Mai</p>"),
+    ],
+)
+def test_nobody_signs_a_page_without_looking_at_it(name: str, more: str, language: Language) -> None:
+    checked = check(as_read(name, language, more), Side.CLIENT, date(2026, 11, 28))
+    assert checked.verdict.level is VerdictLevel.NEGOTIATE
+    assert checked.verdict.because == ("page-not-judged",)
+    assert checked.verdict.is_on_looks_alone
+    for spoken, words in (("de", "die Seite als PDF speichern"), ("en", "save the page as PDF")):
+        assert words in " ".join(render_check(checked, spoken).split())
+    memo = " ".join(words_of(check_memo(checked, catalogue_words(language))))
+    assert {"de": "die Seite als PDF speichern", "en": "save the page as PDF"}[language] in memo
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("more", ["", "Stand:<br>Mai<sup>1</sup>", "<!-- Muster -->"])
+def test_markdown_without_html_of_its_own_may_be_signed(more: str, language: Language) -> None:
+    assert check(as_read("a.md", language, more), Side.CLIENT, date(2026, 11, 28)).verdict.level is VerdictLevel.SIGN
 
 
 def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:

@@ -5,7 +5,7 @@ import pytest
 from assistant.contracts.compare.compare import compare
 from assistant.contracts.compare.model import BesideWords, Comparison, ComparisonMode, PairKind, Uncompared
 from assistant.contracts.compare.words import LONGEST, MOST, beside_in_words, outcome_in_words
-from assistant.documents.document import Document, LeftOut, UnknownLook
+from assistant.documents.document import HTML_LOOK, Document, LeftOut, UnknownLook
 from tests.support.versions import OLD, OTHER, contract
 
 SOLD = "The Provider may sell all data."
@@ -61,6 +61,11 @@ def test_what_nobody_compared_is_said() -> None:
     assert found.new.not_compared == (Uncompared.PICTURES, Uncompared.HIDDEN, Uncompared.OTHERS, Uncompared.LOOKS)
     said = outcome_in_words(found, "en")
     assert "Not compared, to be looked at in the file (Now): pictures and pages that were not read, words taken" in said
+    page = contract(OLD).model_copy(update={"unknown_looks": (HTML_LOOK,)})
+    compared_page = compared(page, contract(OLD))
+    assert compared_page.old.not_compared == (Uncompared.PAGE,)
+    assert "how a browser shows the web page" in outcome_in_words(compared_page, "en")
+    assert "wie ein Browser die Webseite" in outcome_in_words(compared_page, "de")
     layered = contract(OLD).model_copy(update={"layered": (1,)})
     assert compared(layered, contract(OLD)).old.not_compared == (Uncompared.LOOKS,)
     by_topic = compare(new, contract(OTHER), mode=ComparisonMode.TOPICS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.documents.document import FrontMatter
+from assistant.documents.document import HTML_LOOK, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
@@ -16,7 +16,7 @@ STRUCK = "The Provider \u0336n\u0336e\u0336v\u0336e\u0336r sells the data."
 def named(raw: bytes, name: str) -> list[tuple[str, str]]:
     front = FrontMatter(title="The contract", kind=Kind.CONTRACT, language=Language.ENGLISH)
     document = read(raw, ReaderInput(id="contracts/a/en", name=name, front=front))
-    return [(look.stated, look.text) for look in document.unknown_looks]
+    return [(look.stated, look.text) for look in document.unknown_looks if look != HTML_LOOK]
 
 
 def as_file(text: str, name: str) -> bytes:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from assistant.documents.document import Document, DocumentError, FrontMatter
+from assistant.documents.document import HTML_LOOK, Document, DocumentError, FrontMatter
 from assistant.documents.format import DocumentFormat
 from assistant.domain import Kind, Language
 from ingest.readers.detect import detect
@@ -402,9 +402,8 @@ def test_a_drawing_that_the_mail_shows_is_no_small_picture() -> None:
     assert ("unread_picture", "x.svg") in left_out(read_email(mail.as_bytes(), given_as()))
 
 
-@pytest.mark.parametrize("kind", ["plain", "html"])
-def test_a_part_in_an_encoding_that_moves_letters_is_named(kind: str) -> None:
-    source = f"Subject: a\nMIME-Version: 1.0\nContent-Type: text/{kind}; charset=iso-2022-jp\n\n<p>{PARAGRAPH}</p>\n"
+def test_a_part_in_an_encoding_that_moves_letters_is_named() -> None:
+    source = f"Subject: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-2022-jp\n\n{PARAGRAPH}\n"
     looks = read_email(source.encode("ascii", "replace"), given_as()).unknown_looks
     assert [look.stated for look in looks if not look.text] == ["charset=iso-2022-jp"]
 
@@ -424,14 +423,15 @@ def test_parts_of_one_form_are_compared_together() -> None:
     assert [out.text for out in left if out.reason == "other_wording"] == [MORE]
 
 
-def test_looks_of_a_web_form_count_whichever_form_is_read() -> None:
+def test_a_web_form_is_not_judged_whichever_form_is_read() -> None:
     found = message()
-    found.add_alternative(f"<p>Guten Tag,</p><p style='mask:url(a)'>{PARAGRAPH}</p>", subtype="html")
-    document = read_email(found.as_bytes(), given_as())
-    assert [(look.text, look.stated) for look in document.unknown_looks] == [(PARAGRAPH, "mask: url()")]
-    plain = message()
-    plain.add_alternative(f"<p style='margin:0'>Guten Tag,</p><p>{PARAGRAPH}</p>", subtype="html")
-    assert read_email(plain.as_bytes(), given_as()).unknown_looks == ()
+    assert read_email(found.as_bytes(), given_as()).unknown_looks == ()
+    found.add_alternative(f"<p>Guten Tag,</p><p>{PARAGRAPH}</p>", subtype="html")
+    assert read_email(found.as_bytes(), given_as()).unknown_looks == (HTML_LOOK,)
+    two = MIMEMultipart()
+    for number in range(2):
+        two.attach(MIMEText(f"<p>{PARAGRAPH} {number}</p>", "html", "utf-8"))
+    assert read_email(two.as_bytes(), given_as()).unknown_looks == (HTML_LOOK,)
 
 
 LONG = " ".join(f"Der Anbieter haftet im Fall {number} für alle Schäden der Kundin." for number in range(12))

@@ -1,6 +1,7 @@
 """HTML pages: words in reading order, menus aside, whatever the page looks like."""
 
 import re
+import time
 from html import escape
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from assistant.documents.document import Document, DocumentError, FrontMatter
+from assistant.documents.document import HTML_LOOK, Document, DocumentError, FrontMatter
 from assistant.domain import Kind, Language
 from ingest.readers.blocks import BlockKind
 from ingest.readers.html.reader import html_blocks, read_html
@@ -57,7 +58,7 @@ class TestBlocks:
         body = (
             '<svg style="display:none"><text>Alles gilt.</text></svg><svg><text style="opacity:0">Und das.</text></svg>'
         )
-        blocks, beside, _ = html_blocks(body.encode(), "x")
+        blocks, beside = html_blocks(body.encode(), "x")
         assert blocks == []
         assert [(out.reason, out.text) for out in beside] == [("hidden", "Alles gilt."), ("hidden", "Und das.")]
 
@@ -66,21 +67,21 @@ class TestBlocks:
             "<p>Anbieter: <input value='Muster &amp; Co'>, Ort:<input type=text value=Köln><input type=hidden value=x>"
             "<input type=checkbox value=y></p><input type=submit value='Weisungen binden nicht'>"
         )
-        blocks, beside, _ = html_blocks(body.encode(), "x")
+        blocks, beside = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["Anbieter: Muster & Co, Ort:Köln☐"]
         assert [(out.reason, out.text) for out in beside] == [("navigation", "Weisungen binden nicht")]
 
     def test_boxes_to_tick(self) -> None:
         """What stands beside an empty one does not hold, so it has to stand in the text, and to be seen."""
         body = "<p><input type=checkbox> Löschung</p><p><input type=Radio checked disabled> Keine Löschung</p>"
-        blocks, _, looks = html_blocks(body.encode(), "x")
+        blocks, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["☐ Löschung", "☒ Keine Löschung"]
-        assert looks == []
-        for hidden in ("style='appearance:none'", "style='height:0'"):
-            _, _, looks = html_blocks(f"<p><input type=checkbox {hidden}> Er verkauft Daten.</p>".encode(), "x")
-            assert looks
-        blocks, _, _ = html_blocks(b"<p><input type='checkbox '> Er verkauft Daten.</p>", "x")
+        blocks, _ = html_blocks(b"<p><input type='checkbox '> Er verkauft Daten.</p>", "x")
         assert [block.text for block in blocks] == ["Er verkauft Daten."]
+
+    def test_fields_of_a_kind_are_not_read(self) -> None:
+        assert lines("<p>Er darf <input type=number value=nicht> verkaufen.") == [("paragraph", "Er darf verkaufen.")]
+        assert lines("<p>Er darf <input type='chec&#8490;box' checked> zahlen.") == [("paragraph", "Er darf zahlen.")]
 
     @pytest.mark.parametrize(
         "shape",
@@ -96,10 +97,14 @@ class TestBlocks:
             "<img src='data:image/svg+xml,a' height=60>",
             "<img src='data:image/svg+xml,a' width=50 style='min-width:700px'>",
             "<img src='data:image/svg+xml,a' height=60 style='width:100%'>",
+            "<video src=a width=700 height=60></video>",
+            "<input type=image alt='Er verkauft Daten.'>",
+            "<svg width=700 height=60><polyline points='0,0 9,9'/></svg>",
+            "<table><tr><td background=a width=700 height=60></table>",
         ],
     )
     def test_pictures_wherever_they_are_drawn(self, shape: str) -> None:
-        _, beside, _ = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
+        _, beside = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
         assert "unread_picture" in [out.reason for out in beside]
 
     def test_pictures_of_what_is_left_out(self) -> None:
@@ -109,12 +114,12 @@ class TestBlocks:
 
     def test_small_pictures_are_named_without_a_name_of_theirs(self) -> None:
         for shape in ("<img src=data:a width=60 height=60>", "<img src=data:a width=50>", "<img src=data:a height=8>"):
-            _, beside, _ = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
+            _, beside = html_blocks(f"<p>Satz.</p>{shape}".encode(), "x")
             assert [(out.reason, out.text) for out in beside] == [("image", "image")]
 
     def test_frames_that_hold_a_page(self) -> None:
         inner = "<h2>Zusatz</h2><p>Weisungen <b>binden</b> nicht.</p><p hidden>Unsichtbar.</p>"
-        blocks, beside, _ = html_blocks(f'<p>Vorher.</p><iframe srcdoc="{escape(inner)}">Nein</iframe>'.encode(), "x")
+        blocks, beside = html_blocks(f'<p>Vorher.</p><iframe srcdoc="{escape(inner)}">Nein</iframe>'.encode(), "x")
         assert [(str(block.kind), block.text) for block in blocks] == [
             ("paragraph", "Vorher."),
             ("heading", "Zusatz"),
@@ -126,7 +131,7 @@ class TestBlocks:
         page = "Ganz innen."
         for _ in range(6):
             page = f'<iframe srcdoc="{escape(page)}"></iframe>'
-        blocks, _, _ = html_blocks(page.encode(), "x")
+        blocks, _ = html_blocks(page.encode(), "x")
         assert blocks == []
         page = f'<iframe srcdoc="{escape("<p>Innen.")}"></iframe>'
         assert lines(f'<iframe srcdoc="{escape(page)}"></iframe>') == [("paragraph", "Innen.")]
@@ -136,7 +141,7 @@ class TestBlocks:
             "<p>Satz.</p><iframe src='data:text/html,Weisungen%20binden%20nicht.'></iframe>"
             "<noscript>Ohne Skript.</noscript><object>Anstatt.</object><iframe src='https://example.org'></iframe>"
         )
-        blocks, beside, _ = html_blocks(body.encode(), "x")
+        blocks, beside = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == ["Satz.", "Anstatt."]
         assert [(out.reason, out.text) for out in beside] == [
             ("unread_picture", "data:text/html,Weisungen binden nicht. (… Satz. …)"),
@@ -151,7 +156,7 @@ class TestBlocks:
             "<ol style='list-style-type: none'><li>1.1 selbst</li></ol><ol><li>(a) eigene</li></ol>"
             "<ol type=I><li>x</ol>"
         )
-        blocks, _, _ = html_blocks(body.encode(), "x")
+        blocks, _ = html_blocks(body.encode(), "x")
         assert [block.text for block in blocks] == [
             "Pflichten", "1. erste", "innen", "5. fünfte", "c. dritte", "weiter", "1.1 selbst", "(a) eigene", "I. x"
         ]  # fmt: skip
@@ -180,6 +185,11 @@ class TestBlocks:
     def test_encodings(self, encoding: str) -> None:
         declared = "" if encoding == "utf-16" else f'<meta charset="{encoding}">'
         assert html_blocks(f"{declared}<p>Größe „€“</p>".encode(encoding), "x")[0][0].text == "Größe „€“"
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    def test_a_byte_order_mark_counts_more_than_what_a_page_names(self, encoding: str) -> None:
+        page = "\ufeff<!doctype html><meta charset=shift_jis><p>Größe ě</p>"
+        assert html_blocks(page.encode(encoding), "x")[0][0].text == "Größe ě"
 
     def test_deep_nesting(self) -> None:
         assert lines("<div>" * 20_000 + "tief") == [("paragraph", "tief")]
@@ -285,8 +295,31 @@ def test_any_page_is_read_or_refused(pieces: list[str]) -> None:
         assert document.text[section.start : section.end].strip()
 
 
+@pytest.mark.parametrize("kind", [Kind.CONTRACT, Kind.GUIDANCE])
+@pytest.mark.parametrize("body", [f"<p>{LONG}</p>", f"<p class='ti-art'>Artikel 1</p><p>{LONG}</p>"])
+def test_how_a_browser_shows_a_page_is_not_judged(kind: Kind, body: str) -> None:
+    of_kind = given().model_copy(update={"front": given().front.model_copy(update={"kind": kind})})
+    assert read_html(f"<html><body>{body}</body></html>".encode(), of_kind).unknown_looks == (HTML_LOOK,)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div style='position:absolute'>" * 400 + "a" * 2_000_000,
+        "".join(f"<p style='margin:{at}px;color:#{at % 900:03d}'>Satz {at}.</p>" for at in range(10_000)),
+        "<!--[if mso]>" + "<" * 500_000 + "-->a",
+        "<div><i style='mask:url(a)'>" * 200 + "a" + "<b></b>" * 20_000,
+    ],
+    ids=lambda page: page[:20],
+)
+def test_a_large_page_takes_seconds(page: str) -> None:
+    began = time.process_time()
+    assert lines(page)
+    assert time.process_time() - began < 20
+
+
 def test_long_lists_are_numbered_to_their_end() -> None:
-    found, _, _ = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
+    found, _ = html_blocks(b"<ol start=5>" + b"<li>Schweigen" * 3000 + b"<li value=9>x<li hidden>y<li>z</ol>", "x")
     assert [block.label for block in found[-5:]] == ["3002.", "3003.", "3004.", "9.", "11."]
 
 

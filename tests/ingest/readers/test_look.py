@@ -84,6 +84,15 @@ SHOWING = [
     "--x:block;display:var(--x)", "margin:0 auto", "margin:calc(1px + 2px)", "padding:12px 24px", "margin:-12px",
     "color:white;color:rgb(from black r g b / alpha)", "color:white;color:currentColor", "width:calc(100% - 20px)",
 ]  # fmt: skip
+UNTAKEN = [  # a browser does not take the second of two values, so the first counts
+    "display:none;display:bloc&#8490;",
+    "display:none;display:block&nbsp;",
+    "display:none;display:block&#31;",
+    "font-size:1px;font-size:&#1633;&#1634;px",
+    "font-size:1px;font-size:\\31 2px",
+    "line-height:1.5;font:16px/0 a",
+    "text-decoration-line:underline;text-decoration:line-through",
+]
 
 
 def given() -> ReaderInput:
@@ -108,6 +117,26 @@ def test_hidden_words(style: str) -> None:
         assert document.text == SEEN
         assert [left.text for left in document.left_out] == [OTHER]
         assert {left.reason for left in document.left_out} <= {"hidden", "hardly_seen"}
+
+
+@pytest.mark.parametrize("style", UNTAKEN)
+def test_values_that_no_browser_takes(style: str) -> None:
+    document = html(f'<p style="{style}">{OTHER}</p>')
+    assert (document.text, [left.text for left in document.left_out]) == (SEEN, [OTHER])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<h6><div><h6><div><h6><div><h6><div><h6>{}</h6>", f"{'<small>' * 10}{{}}",
+        "<mark style='color:#ff0'>{}</mark>", "<div style='background:#00e'><a href=a>{}</a></div>",
+        "<div style='background:#000'><button style='color:#eee'>{}</button></div>",
+    ],
+)  # fmt: skip
+def test_words_that_are_small_or_faint_by_what_holds_them(shape: str) -> None:
+    document = html(shape.format(OTHER))
+    assert OTHER not in document.text
+    assert any(OTHER in left.text for left in document.left_out)
 
 
 @pytest.mark.parametrize(

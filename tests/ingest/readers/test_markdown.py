@@ -176,13 +176,6 @@ class TestMarkup:
     def test_a_comment_that_does_not_end(self) -> None:
         document = read("Erst.\n\n<!-- Das gilt\n\nnoch immer.")
         assert [(out.reason, out.text) for out in document.left_out] == [("comment", "Das gilt noch immer.")]
-        assert [look.text for look in document.unknown_looks if look.text] == ["Das gilt noch immer."]
-
-    def test_a_comment_in_what_others_take_for_code(self) -> None:
-        assert [look.stated for look in read("Erst.\n\n    <!-- Das gilt. -->").unknown_looks] == ["    <!--"]
-
-    def test_tags_between_what_only_looks_like_a_comment(self) -> None:
-        assert read('<div title="<!--"><div hidden><p title="-->">Erst.</p></div>\n\nGilt.').unknown_looks
 
     @pytest.mark.parametrize(
         "source",

@@ -25,11 +25,27 @@ from tests.support.html_looks import CLAUSE, FIRST, contract_input, looks
         (f"{FIRST}{(' .' + chr(10)) * 300}{CLAUSE}", (CLAUSE, "100 lines")),
         ("Binnen 72 Stunden\b\b\b\b\b\b\b\b\b\b24 Stunden", ("Binnen 72 Stunden24 Stunden", "U+0008")),
         (f"{FIRST}\x1b[8m{CLAUSE}", (f"{FIRST}[8m{CLAUSE}", "U+001B")),
+        (f"\x0e{CLAUSE}\x0f", (CLAUSE, "U+000E")),
     ],
 )
 def test_words_far_away_or_taken_back(text: str, found: tuple[str, str]) -> None:
     for read in (read_plain, read_markdown_text):
         assert found in looks(read(f"{FIRST}\n\n{text}\n".encode(), contract_input()))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "stated"),
+    [
+        ("utf-16-le", None, ["charset=utf-16-le"]),
+        ("utf-32", None, ["charset=utf-32-le"]),
+        ("utf-16", None, []),
+        ("utf-8", "utf-7", ["charset=utf-7"]),
+        ("utf-8", "unknown", ["charset=unknown"]),
+        ("cp1252", "windows-1252", []),
+    ],
+)
+def test_an_encoding_in_which_others_see_other_letters(encoding: str, declared: str | None, stated: list[str]) -> None:
+    assert [look.stated for look in plain_looks(f"{CLAUSE} Größe".encode(encoding), declared)] == stated
 
 
 def test_an_ordinary_layout() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.looks.properties import children
+from ingest.readers.docx.sign_fonts import may_draw_signs
 from ingest.readers.docx.styles import Element, child, value
-from ingest.readers.sign_fonts import may_draw_signs
 
 SYMBOLS, PICTORIAL = "02", "05"
 """The set of characters of a font of signs, and its kind, as a document states them."""

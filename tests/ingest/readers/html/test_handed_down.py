@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.readers.html.css import style_of
 from ingest.readers.html.handed_down import hand_down
 from ingest.readers.html.reader import html_blocks
+from tests.support.html_looks import CLAUSE, page
 
 
 @pytest.mark.parametrize(
@@ -42,12 +43,17 @@ def test_what_a_sibling_states_is_not_handed_down() -> None:
     assert style_of(second)["display"] == "block"
 
 
+def test_half_a_character_in_a_value() -> None:
+    document = page(f"<div style='--a:\\d800'><p style='color:var(--a)'>{CLAUSE}</p></div>")
+    assert CLAUSE in document.model_dump_json()
+
+
 def test_a_deep_page_is_read_in_time() -> None:
     """The search upwards from each paragraph took minutes."""
     around = "".join(f'<div style="--a{number}:#{number:06x};padding:{number % 7}px">' for number in range(400))
     leaf = '<p style="color:var(--a0);margin-left:{0}px">Satz {0} steht hier.</p>'
     raw = f"<html><body>{around}{''.join(leaf.format(number) for number in range(1_500))}".encode()
     begun = monotonic()
-    blocks, _, _ = html_blocks(raw, "deep.html")
+    blocks, _ = html_blocks(raw, "deep.html")
     assert len(blocks) == 1_500
     assert monotonic() - begun < 30
