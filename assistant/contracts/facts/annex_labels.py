@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from assistant.contracts.facts.wording import pattern, pieces, plurals
+from assistant.contracts.facts.wording import pieces, plurals
 from assistant.documents.document import Document
 
 MENTIONS = 10_000
@@ -29,13 +29,11 @@ class Label(NamedTuple):
 
 
 def annex_labels(text: str) -> Iterator[Label]:
-    """Give each label that `text` names an annex of its own by; of a range each one."""
+    """Give each label by which `text` names an annex, its own or another's; of a range each one."""
     for match in islice(_named().finditer(text), MENTIONS):
-        if not is_foreign(text, match.start(), match.end()):
-            yield from (Label(name, *match.span()) for name in _expanded(match))
-    for match in islice(_ordinal().finditer(text), MENTIONS):
-        if not is_foreign(text, match.start(), match.end()):
-            yield Label(match[0], *match.span())
+        yield from (Label(name, *match.span()) for name in _expanded(match))
+    for match in islice(_worded().finditer(text), MENTIONS):
+        yield Label(_spelled(match[0]), *match.span())
 
 
 def single_annexes(document: Document) -> Iterator[Label]:
@@ -50,29 +48,15 @@ def single_annexes(document: Document) -> Iterator[Label]:
         if _alone().fullmatch(heading) and (start := document.text.find(heading)) >= 0:
             yield Label(heading.title() if heading.isupper() else heading, start, start + len(heading))
     for match in islice(_attached().finditer(document.text), MENTIONS):
-        if not is_foreign(document.text, match.start(), match.end()):
-            yield Label(match["attached"] or match["own"], *match.span())
+        yield Label(match["attached"] or match["own"], *match.span())
     for pattern_ in _titled():
         for match in islice(pattern_.finditer(document.text), MENTIONS):
-            if not is_foreign(document.text, match.start(), match.end()):
-                yield Label(match["name"], *match.span("name"))
+            yield Label(match["name"], *match.span("name"))
 
 
-def is_foreign(text: str, start: int, end: int) -> bool:
-    """Tell whether an annex belongs to a law, to the Commission's clauses or to another contract."""
-    before, after = _around(text, start, end)
-    return bool(pattern("annex", "foreign_after").search(after) or pattern("annex", "foreign_before").search(before))
-
-
-def is_of_amended(text: str, label: Label) -> bool:
-    """Tell whether an annex in an addendum is one of the contract that is amended, or the addendum itself."""
-    before, after = _around(text, label.start, label.end)
-    told = (pattern("amended", "before").search(before), pattern("amended", "after").search(after))
-    return any(told) or pattern("amended", "itself").match(label.name) is not None
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    return text[max(0, start - 60) : start].rpartition("\n")[2], text[end : end + 90].partition("\n")[0]
+def heading_of(name: str) -> re.Pattern[str]:
+    """Give what a heading begins with below which the annex stands."""
+    return re.compile(rf"\W*(?:(?:The|Die|Der) )?{re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -120,20 +104,33 @@ def _titled() -> tuple[re.Pattern[str], ...]:
     """Give what names an annex by a title without quotation marks, or alone: "der Anlage Preise", "the Annex"."""
     german, english = "|".join(pieces("annex", "german")), "|".join(pieces("annex", "english"))
     article = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'articles'))})\s(?:\w{{5,14}}e[nr]?\s)?"
-    within = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'within'))})\s(?:\w{{5,14}}e[nr]?\s)?"
-    alone = rf"(?!\w)(?!\s{number()}(?!\w))(?!\s?[„“\"«»])"
+    within = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'within'))})\s(?:(?:{'|'.join(pieces('annex', 'near'))})\s)?"
+    sent = rf"(?!\s(?:{'|'.join(pieces('annex', 'sent'))}))"
+    alone = rf"(?!\w)(?!\s{number()}(?!\w))(?!\s?[„“\"«»])(?!\sthe\s[A-Z])(?!\s(?:to|zu[mr]?)\s(?:{annex_word()}))"
     title = r"[^\S\n](?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z]{2,5})(?!\w)"
     return (
         re.compile(rf"{article}(?P<name>(?:{german}){title})"),
         re.compile(rf"{article}(?P<name>{english}){alone}"),
-        re.compile(rf"{within}(?P<name>{german}){alone}(?!{title})"),
+        re.compile(rf"{within}(?P<name>{german}){alone}(?!{title}){sent}"),
     )
 
 
 @cache
-def _ordinal() -> re.Pattern[str]:
-    ordinals, words = "|".join(pieces("annex", "ordinals")), "|".join(pieces("annex", "english"))
-    return re.compile(rf"(?<!\w)(?:{ordinals}) (?:{words})(?!\w)")
+def _worded() -> re.Pattern[str]:
+    """Give what is numbered by a word, or by the annex to which it is one: "Schedule the First", "First Schedule"."""
+    ordinals, english = pieces("annex", "ordinals"), "|".join(pieces("annex", "english"))
+    ordinal = "|".join((*ordinals, *(each.upper() for each in ordinals)))
+    words = "|".join((english, english.upper()))
+    last = rf"(?:{words})\s(?:(?:the|THE)\s(?:{ordinal})|{number()})|(?:{annex_word()})\s{number()}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{ordinal}) (?:{words})|(?:{words}) (?:the|THE) (?:{ordinal})"
+        rf"|(?:{annex_word()}) (?:to|zu[mr]?) (?:{last}))(?![\w/-])"
+    )
+
+
+def _spelled(name: str) -> str:
+    """Give a name in capitals as a text has it: "Schedule the First"."""
+    return re.sub(r"\b(?:The|To)\b", lambda small: small[0].lower(), name.title()) if name.isupper() else name
 
 
 def _expanded(match: re.Match[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from assistant.contracts.facts.annex_labels import Label, annex_word, number
+from assistant.contracts.facts.annex_labels import Label, annex_word, heading_of, number
 from assistant.contracts.facts.wording import pattern
 from assistant.documents.document import Document, Section
 from assistant.domain import Language
@@ -26,11 +26,6 @@ def is_in_file(document: Document, label: Label) -> bool:
     held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
     held = held or _titled(document, label)
     return holds_text(document, held) if held else _stands_below(document, label) or _stands_behind(document, label)
-
-
-def heading_of(name: str) -> re.Pattern[str]:
-    """Give what a heading begins with below which the annex stands."""
-    return re.compile(rf"\W*{re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
 def holds_text(document: Document, sections: list[Section]) -> bool:

@@ -1,0 +1,136 @@
+"""Whose a paper is: that of the contract which names it, of another one, or of a law."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.contracts.facts.annex_context import Context, context
+from assistant.contracts.facts.annex_labels import annex_word, heading_of, number
+from assistant.contracts.facts.kind import is_addendum, read_kind
+from assistant.contracts.facts.model import ContractKind
+from assistant.contracts.facts.wording import pattern, pieces
+from assistant.contracts.name_forms import fold
+from assistant.documents.document import Document
+
+FIRST = 6
+"""Lines in which a document says that it is itself a paper of another contract."""
+SHORT = 160
+"""Characters of such a line."""
+STEM = 4
+"""Letters at least of the word that tells one contract from another."""
+
+
+class Owner:
+    """Tells of each place of `document` at which a paper is named whether it is one of another text.
+
+    A paper that is itself an annex, or amends a contract, means that contract by "the agreement".
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._title = document.front.title
+        self._itself = {fold(label) for label in own_labels(document)}
+        self._amends = is_addendum(document)
+        of_other = pattern("whose", "title_of_other").split(document.front.title, maxsplit=1)
+        about = pieces("whose", "processing") if read_kind(document).value is ContractKind.DPA else ()
+        self._own = fold("".join((of_other[0], *about)))
+
+    def is_itself(self, name: str) -> bool:
+        """Tell whether it is what the document is called, or an earlier amendment of what it amends."""
+        titled = heading_of(name).match(self._title) is not None
+        return titled or fold(name) in self._itself or (self._amends and name.startswith("Nachtrag"))
+
+    def is_foreign(self, start: int, end: int) -> bool:
+        """Tell whether what is named there is a paper of a law, the Commission's clauses or another contract."""
+        words = context(self._text, start, end)
+        return self._follows(words) or self._precedes(words)
+
+    def _follows(self, words: Context) -> bool:
+        if pattern("whose", "law_after").search(words.after) or pattern("whose", "thereof").match(words.after):
+            return True
+        owned = _owned().match(words.after)
+        return owned is not None and not self._is_own(owned["owner"])
+
+    def _precedes(self, words: Context) -> bool:
+        before = words.before
+        if pattern("whose", "before").search(before):
+            return True
+        if pattern("whose", "relative").search(before):
+            return self._is_other(f"{words.previous}{before}", unknown=True)
+        if pattern("whose", "possessive").search(before):
+            return self._is_other(f"{words.previous}{before}", unknown=False)
+        subject = _subject().search(before)
+        return subject is not None and not self._is_own(subject["owner"])
+
+    def _is_other(self, before: str, *, unknown: bool) -> bool:
+        """Tell whether the contract named last in `before` is another one; `unknown` if none is named."""
+        named = list(_contract().finditer(before))
+        return not self._is_own(named[-1]["owner"]) if named else unknown
+
+    def _is_own(self, owner: str) -> bool:
+        """Tell whether the name of a contract, with the words before its noun, is that of the document."""
+        if pattern("whose", "this").match(owner):
+            return True
+        if pattern("whose", "that").search(owner):
+            return False
+        if self._amends:
+            return pattern("whose", "amending").search(owner) is not None
+        telling = [word for word in _telling(owner) if len(word) >= STEM or word.isupper()]
+        if not telling:
+            return not self._itself
+        return not self._itself and all(fold(word) in self._own for word in telling)
+
+
+def own_labels(document: Document) -> Iterator[str]:
+    """Give the label that a document bears as a paper of another contract: "Anlage 2 zum Vertrag vom 3. Mai 2021"."""
+    lines = [line for line in document.text[: FIRST * SHORT].split("\n") if line.strip()][:FIRST]
+    for line in (document.front.title, *lines):
+        found = _borne().match(line)
+        if found and len(line) < SHORT and (found["other"] or line == document.front.title):
+            yield found["name"]
+
+
+@cache
+def _borne() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W{{0,4}}(?:als |as )?(?P<name>(?:{annex_word()})\s(?:Nr\. |No\. )?{number()})(?!\w)"
+        r"(?P<other>[^\n.]{0,80}?\s(?:zu[mr]?|to|of|des|der)\s(?!diese|this)\w)?"
+    )
+
+
+def _telling(owner: str) -> Iterator[str]:
+    """Give what tells one contract from another: "Haupt" of "Hauptvertrags", "Master" of "the Master Agreement"."""
+    for word in re.findall(r"[\w-]+", owner):
+        if not pattern("whose", "plain").fullmatch(word):
+            yield re.sub(rf"(?i)(?<=\w)s?-?(?:{'|'.join(pieces('whose', 'german'))})$", "", word)
+
+
+@cache
+def _name() -> str:
+    """Give the expression for the name of a contract, with its article and what describes it."""
+    article, small = "|".join(pieces("whose", "articles")), "|".join(pieces("whose", "stops"))
+    word = rf"(?!(?:{small})\b)[\w'’&.-]+"
+    noun = rf"(?i:[\w-]*(?:{'|'.join(pieces('whose', 'german'))})|{'|'.join(pieces('whose', 'english'))})\b"
+    return rf"(?P<owner>(?:(?:{article})\s|(?=[A-ZÄÖÜ]|[a-zäöüß]{{3,}}e[nr]\s))(?:{word}\s){{0,5}}?{noun})"
+
+
+@cache
+def _contract() -> re.Pattern[str]:
+    return re.compile(rf"\b{_name()}")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
+    further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?!\w))"
+    title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
+    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:{'|'.join(pieces('whose', 'of'))})\s{_name()}")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Give a contract that a sentence is about, before a paper that it has: "The Master Agreement states in"."""
+    verbs, within = "|".join(pieces("whose", "states")), "|".join(pieces("whose", "within"))
+    return re.compile(
+        rf"(?:{_name()}(?:\s(?:vom|of|dated) [\w. ]{{4,20}})?(?:['’]s?\s|\s|\s(?:{verbs})\b[^;\n]{{0,80}}\b(?:{within})\s))$"
+    )
