@@ -67,10 +67,11 @@ def _titled(document: Document, label: Label) -> list[Section]:
     """Give what stands further on below the title alone that is named with the label: "Anlage 2 (Preise)"."""
     before = document.text[max(0, label.start - TITLE) : label.start].rstrip(" (").casefold()
     behind = document.text[label.end : label.end + TITLE].lstrip(" .):(–—-„“").casefold()
+    title = label.name.partition(" ")[2].strip(" „“”\"«»").casefold()
     found = []
     for section in document.sections:
         heading = section.heading.casefold()
-        named = behind.startswith(heading) or before.endswith(f" {heading}")
+        named = behind.startswith(heading) or before.endswith(f" {heading}") or title == heading
         if section.start > label.end and len(heading) >= SHORTEST and not heading[0].isdigit() and named:
             found.append(section)
     return found

@@ -12,6 +12,7 @@ from assistant.contracts.facts.annex_text import is_in_file
 from assistant.contracts.facts.annex_unused import is_unused
 from assistant.contracts.facts.model import AnnexFact
 from assistant.contracts.place import TextPlace
+from assistant.contracts.name_forms import fold
 from assistant.documents.document import Document
 
 MOST = 60
@@ -43,7 +44,8 @@ def _own(document: Document, labels: Iterable[Label]) -> list[Label]:
 def read_papers(document: Document) -> tuple[AnnexFact, ...]:
     """Read what else belongs to `document`, or is to be read beside it, without the label of an annex."""
     titles = [line[0] for line in _LABELLED.finditer(document.text)]
-    papers = [paper for paper in annex_papers(document) if not any(paper.name in title for title in titles)]
+    named = _own(document, annex_papers(document))
+    papers = [paper for paper in named if not any(paper.name in title for title in titles)]
     return _facts(document, _longest(papers))
 
 
@@ -66,7 +68,7 @@ def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]
     for label in labels:
         if len(found) >= MOST:
             break
-        found.setdefault(label.name, label)
+        found.setdefault(fold(label.name), label)
     return tuple(
         AnnexFact(
             name=each.name, in_file=is_in_file(document, each), place=TextPlace.within(text, each.start, each.end)
