@@ -87,7 +87,11 @@ def _named() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     words = "|".join((*pieces("annex", "words"), *(word.upper() for word in pieces("annex", "words"))))
-    return re.compile(rf"\W{{0,3}}(?:(?:The|THE|Die|Der) )?(?:{words})(?:\s?[:–—-]\s\S.{{2,80}}|\s[„“\"«].{{2,80}})?")
+    german = "|".join(pieces("annex", "german"))
+    return re.compile(
+        rf"\W{{0,3}}(?:(?:The|THE|Die|Der) )?(?:(?:{words})(?:\s?[:–—-]\s\S.{{2,80}}|\s[„“\"«].{{2,80}})?"
+        r"|(?:%s)\s[A-ZÄÖÜ][a-zäöüß-]{3,40})" % german
+    )
 
 
 @cache

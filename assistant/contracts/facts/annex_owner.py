@@ -16,6 +16,8 @@ FIRST = 6
 """Lines in which a document says that it is itself a paper of another contract."""
 SHORT = 160
 """Characters of such a line."""
+PARTS = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
+"""Kinds of papers that belong to a contract."""
 STEM = 4
 """Letters at least of the word that tells one contract from another."""
 
@@ -32,7 +34,9 @@ class Owner:
         self._itself = {fold(label) for label in own_labels(document)}
         self._amends = is_addendum(document)
         of_other = pattern("whose", "title_of_other").split(document.front.title, maxsplit=1)
-        about = pieces("whose", "processing") if read_kind(document).value is ContractKind.DPA else ()
+        kind = read_kind(document).value
+        self._is_part = bool(self._itself) or kind in PARTS
+        about = pieces("whose", "processing") if kind is ContractKind.DPA else ()
         self._own = fold("".join((of_other[0], *about)))
 
     def is_itself(self, name: str) -> bool:
@@ -52,7 +56,7 @@ class Owner:
         return owned is not None and not self._is_own(owned["owner"])
 
     def _precedes(self, words: Context) -> bool:
-        before = words.before
+        before = _chained().sub("", words.before)
         if pattern("whose", "before").search(before):
             return True
         if pattern("whose", "relative").search(before):
@@ -77,8 +81,8 @@ class Owner:
             return pattern("whose", "amending").search(owner) is not None
         telling = [word for word in _telling(owner) if len(word) >= STEM or word.isupper()]
         if not telling:
-            return not self._itself
-        return not self._itself and all(fold(word) in self._own for word in telling)
+            return not self._is_part
+        return not self._is_part and all(fold(word) in self._own for word in telling)
 
 
 def own_labels(document: Document) -> Iterator[str]:
@@ -120,11 +124,17 @@ def _contract() -> re.Pattern[str]:
 
 
 @cache
+def _chained() -> re.Pattern[str]:
+    """Give the papers named right before another one: "their Annex I and"."""
+    return re.compile(rf"(?:(?:{annex_word()})\s{number()}(?:,|,? und|,? and| sowie| &| bis| to)\s)+$")
+
+
+@cache
 def _owned() -> re.Pattern[str]:
     """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
     further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?!\w))"
     title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
-    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:{'|'.join(pieces('whose', 'of'))})\s{_name()}")
+    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:(?:attached|annexed|appended|beigefügt) )?(?:{'|'.join(pieces('whose', 'of'))})\s{_name()}")
 
 
 @cache

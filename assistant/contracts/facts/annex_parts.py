@@ -8,6 +8,8 @@ ITEMS = 14
 """Lines of such a list, at most."""
 LONGEST = 160
 """Characters of one of them."""
+HEADING = 60
+"""Characters of a line that may be a heading."""
 _OPENING = re.compile(r"\W{0,4}(?:(?:\d{1,2}|[a-z])[.)]\s)?\W{0,3}(?:(?:[Tt]he|[Oo]ur|[Dd]as|[Dd]ie|[Dd]er)\s)?")
 """What stands in a line of a list before the name of a paper."""
 
@@ -19,8 +21,14 @@ def is_listed(text: str, start: int) -> bool:
         return False
     above = [line for line in text[:opened].split("\n")[-2 * ITEMS :] if line.strip()]
     for line in reversed(above[-ITEMS:]):
-        if pattern("document", "parts").search(line):
+        if _opens(line):
             return pattern("document", "denied").search(line) is None
         if len(line) > LONGEST or line.rstrip().endswith("."):
             return False
     return False
+
+
+def _opens(line: str) -> bool:
+    """Tell whether such a list may stand below a line: it says so, and is a heading or ends with a colon."""
+    said = pattern("document", "parts").search(line) is not None
+    return said and (len(line) <= HEADING or line.rstrip(" *")[-1:] in ":)")
