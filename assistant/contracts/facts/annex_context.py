@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-FAR = 400
+FAR = 300
 """Characters of a sentence that are looked at on each side."""
 _STOP = re.compile(
     r"(?<!\bNo)(?<!\bNr)(?<!\bno)(?<!\bArt)(?<!\bAbs)(?<!\bZiff)(?<!\bDr)(?<!\bbzw)(?<!\b[a-zäöü])(?<!\b\d)(?<!\b\d\d)"

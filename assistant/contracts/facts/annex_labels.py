@@ -9,7 +9,7 @@ from typing import NamedTuple
 from assistant.contracts.facts.wording import pieces, plurals
 from assistant.documents.document import Document
 
-MENTIONS = 10_000
+MENTIONS = 3_000
 """Mentions of annexes that are looked at, the first ones; of each it is asked whether it is one of another text."""
 FAR = 20
 """Annexes that a range such as "1 bis 3" has at most."""

@@ -18,6 +18,8 @@ SHORT = 160
 """Characters of such a line."""
 PARTS = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
 """Kinds of papers that belong to a contract."""
+_PART = re.compile(r"\.[A-Z\d](?!\w)")
+"""Part of an annex: "Annex I.B"."""
 STEM = 4
 """Letters at least of the word that tells one contract from another."""
 
@@ -46,14 +48,21 @@ class Owner:
 
     def is_foreign(self, start: int, end: int) -> bool:
         """Tell whether what is named there is a paper of a law, the Commission's clauses or another contract."""
-        words = context(self._text, start, end)
+        part = _PART.match(self._text, end)
+        words = context(self._text, start, part.end() if part else end)
         return self._follows(words) or self._precedes(words)
 
     def _follows(self, words: Context) -> bool:
         if pattern("whose", "law_after").search(words.after) or pattern("whose", "thereof").match(words.after):
             return True
         owned = _owned().match(words.after)
-        return owned is not None and not self._is_own(owned["owner"])
+        if owned is None or pattern("whose", "this").match(owned["owner"]):
+            return False
+        further = words.after[owned.end() :]
+        dated = bool(words.before.strip()) and pattern("whose", "dated").match(further) is not None
+        about = pattern("whose", "about").match(further)
+        other = dated or (about is not None and fold(about["about"]) not in self._own)
+        return other or not self._is_own(owned["owner"])
 
     def _precedes(self, words: Context) -> bool:
         before = _chained().sub("", words.before)
@@ -90,7 +99,7 @@ def own_labels(document: Document) -> Iterator[str]:
     lines = [line for line in document.text[: FIRST * SHORT].split("\n") if line.strip()][:FIRST]
     for line in (document.front.title, *lines):
         found = _borne().match(line)
-        if found and len(line) < SHORT and (found["other"] or line == document.front.title):
+        if found and len(line) < SHORT and line[-1] != "." and (found["other"] or line == document.front.title):
             yield found["name"]
 
 
@@ -132,15 +141,16 @@ def _chained() -> re.Pattern[str]:
 @cache
 def _owned() -> re.Pattern[str]:
     """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
-    further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?!\w))"
+    further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?:\.[A-Z\d])?(?!\w))"
     title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
     return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:(?:attached|annexed|appended|beigefügt) )?(?:{'|'.join(pieces('whose', 'of'))})\s{_name()}")
 
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """Give a contract that a sentence is about, before a paper that it has: "The Master Agreement states in"."""
+    """Give a contract that has a paper, before that: "The Master Agreement states in", "dem Hauptvertrag beigefügte"."""
     verbs, within = "|".join(pieces("whose", "states")), "|".join(pieces("whose", "within"))
+    given, other = "|".join(pieces("whose", "given")), "|".join(pieces("whose", "other_verbs"))
     return re.compile(
-        rf"(?:{_name()}(?:\s(?:vom|of|dated) [\w. ]{{4,20}})?(?:['’]s?\s|\s|\s(?:{verbs})\b[^;\n]{{0,80}}\b(?:{within})\s))$"
+        rf"(?:{_name()}(?:\s(?:vom|of|dated) [\w. ]{{4,20}})?(?:['’]s?\s|\s|\s(?:{given})\s|\s(?:{verbs})\b(?:(?!\b(?:{other})\b)[^,;\n]){{0,80}}\b(?:{within})\s))$"
     )

@@ -22,6 +22,10 @@ _ARTICLE = (
 )
 
 
+_TITLE = re.compile(r"\s?[(:–—-][^,;·)]*|(?:\s(?!und\b|and\b|sowie\b|or\b|oder\b)[\w-]+){0,3}\s?[„“\"«]?")
+"""What stands between the label of an annex and a word of its title."""
+
+
 def annex_papers(document: Document) -> Iterator[Label]:
     """Give each document by name that is attached, or in which parts of the contract are to be read, or that follows.
 
@@ -48,11 +52,11 @@ def _belongs(text: str, label: Label) -> bool:
     words = context(text, label.start, label.end)
     if pattern("document", "other").search(words.after) or _as_annex().search(words.whole):
         return False
-    if _title_of_annex().search(words.before):
+    if _is_title(words.before):
         return False
     if is_listed(text, label.start):
         return True
-    if not pattern("document", "denied").search(words.whole):
+    if not (pattern("document", "denied").search(words.whole) or pattern("document", "not_here").search(words.whole)):
         before, after = pattern("document", "attached_before"), pattern("document", "attached_behind")
         if before.search(words.before) or after.search(_of_it(words.after)):
             return True
@@ -65,10 +69,16 @@ def _as_annex() -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Aa]ls|as|in|see|siehe|gemäß|nach|per)\s(?:der |the |an )?(?:{annex_word()})\s{number()}(?!\w)")
 
 
+def _is_title(before: str) -> bool:
+    """Tell whether a name is the title of an annex named by a label before it: "Anlage 2 (Lageplan)"."""
+    labels = list(_label().finditer(before))
+    between = before[labels[-1].end() :] if labels else ","
+    return _TITLE.fullmatch(between) is not None
+
+
 @cache
-def _title_of_annex() -> re.Pattern[str]:
-    """Give what stands before the title of an annex with a label: "Anlage 2 (Lageplan)"."""
-    return re.compile(rf"(?:{annex_word()})\s{number()}\s?[(:–—-]\s?[„“\"«»]?$")
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{annex_word()})\s{number()}(?!\w)")
 
 
 def _of_it(after: str) -> str:

@@ -21,6 +21,8 @@ def is_unused(text: str, start: int, end: int) -> bool:
     told = _next_label().split(behind, maxsplit=1)[0]
     if pattern("unused", "behind").match(told):
         return True
+    if not words.before.strip(" *#|-•") and pattern("unused", "row").match(told):
+        return True
     if pattern("unused", "said").match(told) and not pattern("unused", "within").search(words.before):
         return True
     if pattern("unused", "following").match(words.following):

@@ -45,6 +45,8 @@ def read_papers(document: Document) -> tuple[AnnexFact, ...]:
     """Read what else belongs to `document`, or is to be read beside it, without the label of an annex."""
     titles = [line[0] for line in _LABELLED.finditer(document.text)]
     named = _own(document, annex_papers(document))
+    listed = {document.text.rfind("\n", 0, each.start) for each in annex_lists(document)}
+    named = [each for each in named if document.text.rfind("\n", 0, each.start) not in listed]
     papers = [paper for paper in named if not any(paper.name in title for title in titles)]
     return _facts(document, _longest(papers))
 
