@@ -10,6 +10,9 @@ _STOP = re.compile(
     r"\.[”“\"’)\]*]{0,2}\s(?=\W{0,2}[A-ZÄÖÜ\d])|[!?]\s"
 )
 
+_SHORT = re.compile(r"\b[Nn][or]\.(?=\s?\d)")
+"""Before a number; it neither ends a sentence nor denies anything."""
+
 
 class Context(NamedTuple):
     """The words around a name; of each sentence beside it the whole, within a paragraph."""
@@ -34,4 +37,4 @@ def context(text: str, start: int, end: int) -> Context:
     previous = before[stops[-2] if len(stops) > 1 else 0 : opened]
     closed = stop.end() if (stop := _STOP.search(after)) else len(after)
     further = stop.end() if (stop := _STOP.search(after, closed)) else len(after)
-    return Context(previous, before[opened:], after[:closed], after[closed:further])
+    return Context(*(_SHORT.sub("Nr", part) for part in (previous, before[opened:], after[:closed], after[closed:further])))

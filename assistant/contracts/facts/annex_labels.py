@@ -49,6 +49,8 @@ def single_annexes(document: Document) -> Iterator[Label]:
             yield Label(heading.title() if heading.isupper() else heading, start, start + len(heading))
     for match in islice(_attached().finditer(document.text), MENTIONS):
         yield Label(match["attached"] or match["own"], *match.span())
+    for match in islice(_quoted().finditer(document.text), MENTIONS):
+        yield Label(match[0], *match.span())
     for pattern_ in _titled():
         for match in islice(pattern_.finditer(document.text), MENTIONS):
             yield Label(match["name"], *match.span("name"))
@@ -104,6 +106,13 @@ def _attached() -> re.Pattern[str]:
 
 
 @cache
+def _quoted() -> re.Pattern[str]:
+    """Give what names an annex by a title in quotation marks: "die Anlage „Preise“"."""
+    words = "|".join(pieces("annex", "words"))
+    return re.compile(rf"(?<![\w-])(?:{words})\s[„“\"«»][^„“”\"«»\n]{{3,50}}[“”\"«»]")
+
+
+@cache
 def _titled() -> tuple[re.Pattern[str], ...]:
     """Give what names an annex by a title without quotation marks, or alone: "der Anlage Preise", "the Annex"."""
     german, english = "|".join(pieces("annex", "german")), "|".join(pieces("annex", "english"))
@@ -126,15 +135,18 @@ def _worded() -> re.Pattern[str]:
     ordinal = "|".join((*ordinals, *(each.upper() for each in ordinals)))
     words = "|".join((english, english.upper()))
     last = rf"(?:{words})\s(?:(?:the|THE)\s(?:{ordinal})|{number()})|(?:{annex_word()})\s{number()}"
+    german = "|".join(pieces("annex", "german"))
     return re.compile(
-        rf"(?<![\w-])(?:(?:{ordinal}) (?:{words})|(?:{words}) (?:the|THE) (?:{ordinal})"
+        rf"(?<![\w-])(?:(?:{'|'.join(pieces('annex', 'german_ordinals'))}) (?:{german})|(?:{ordinal}) (?:{words})|(?:{words}) (?:the|THE) (?:{ordinal})"
         rf"|(?:{annex_word()}) (?:to|zu[mr]?) (?:{last}))(?![\w/-])"
     )
 
 
 def _spelled(name: str) -> str:
     """Give a name in capitals as a text has it: "Schedule the First"."""
-    return re.sub(r"\b(?:The|To)\b", lambda small: small[0].lower(), name.title()) if name.isupper() else name
+    if name.isupper():
+        return re.sub(r"\b(?:The|To)\b", lambda small: small[0].lower(), name.title())
+    return re.sub(r"^(\w+e)[nr] (?=Anlage|Beilage)|^(\w+e)n (?=Anhang)", lambda ending: f"{ending[1] or ending[2] + 'r'} ", name)
 
 
 def _expanded(match: re.Match[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.contracts.facts.annex_context import Context, context
-from assistant.contracts.facts.annex_labels import annex_word, heading_of, number
+from assistant.contracts.facts.annex_labels import annex_labels, annex_word, heading_of, number
 from assistant.contracts.facts.kind import is_addendum, read_kind
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.facts.wording import pattern, pieces
@@ -20,6 +20,8 @@ PARTS = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
 """Kinds of papers that belong to a contract."""
 _PART = re.compile(r"\.[A-Z\d](?!\w)")
 """Part of an annex: "Annex I.B"."""
+EARLY = 3_000
+"""Characters in which its sentences say so."""
 STEM = 4
 """Letters at least of the word that tells one contract from another."""
 
@@ -36,9 +38,9 @@ class Owner:
         self._itself = {fold(label) for label in own_labels(document)}
         self._amends = is_addendum(document)
         of_other = pattern("whose", "title_of_other").split(document.front.title, maxsplit=1)
-        kind = read_kind(document).value
-        self._is_part = bool(self._itself) or kind in PARTS
-        about = pieces("whose", "processing") if kind is ContractKind.DPA else ()
+        self._kind = read_kind(document).value
+        self._is_part = bool(self._itself) or self._kind in PARTS
+        about = pieces("whose", "processing") if self._kind is ContractKind.DPA else ()
         self._own = fold("".join((of_other[0], *about)))
 
     def is_itself(self, name: str) -> bool:
@@ -56,8 +58,8 @@ class Owner:
         if pattern("whose", "law_after").search(words.after) or pattern("whose", "thereof").match(words.after):
             return True
         owned = _owned().match(words.after)
-        if owned is None or pattern("whose", "this").match(owned["owner"]):
-            return False
+        if owned is None or pattern("whose", "this").search(owned["owner"]):
+            return owned is not None and not self._is_own(owned["owner"])
         further = words.after[owned.end() :]
         dated = bool(words.before.strip()) and pattern("whose", "dated").match(further) is not None
         about = pattern("whose", "about").match(further)
@@ -82,8 +84,8 @@ class Owner:
 
     def _is_own(self, owner: str) -> bool:
         """Tell whether the name of a contract, with the words before its noun, is that of the document."""
-        if pattern("whose", "this").match(owner):
-            return True
+        if pattern("whose", "this").search(owner):
+            return self._kind not in PARTS
         if pattern("whose", "that").search(owner):
             return False
         if self._amends:
@@ -101,6 +103,9 @@ def own_labels(document: Document) -> Iterator[str]:
         found = _borne().match(line)
         if found and len(line) < SHORT and line[-1] != "." and (found["other"] or line == document.front.title):
             yield found["name"]
+    for label in annex_labels(document.text[:EARLY]):
+        if pattern("whose", "itself").search(context(document.text, label.start, label.end).before):
+            yield label.name
 
 
 @cache
@@ -143,7 +148,7 @@ def _owned() -> re.Pattern[str]:
     """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
     further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?:\.[A-Z\d])?(?!\w))"
     title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
-    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:(?:attached|annexed|appended|beigefügt) )?(?:{'|'.join(pieces('whose', 'of'))})\s{_name()}")
+    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:(?:attached|annexed|appended|beigefügt) )?(?:(?:{'|'.join(pieces('whose', 'of'))})\s|(?=diese|jene)){_name()}")
 
 
 @cache

@@ -15,7 +15,7 @@ LONGEST = 60
 """Characters of a heading that is such a name."""
 _CODE = (
     r"(?:\s\([A-ZÄÖÜ][A-Z\d -]{1,12}\)|\s(?:(?:no|No|Nr)\. ?)?[A-Z]{1,5}-?\d[\w/-]{0,14}"
-    r"|\s(?:no|No|NO|Nr)\.? ?\d{1,3}(?!\w)|\s\d{1,3}(?=[,;:)\n]|\.?$|\.\s|\s[a-zäöü(]))"
+    r"|\s(?:no|No|NO|Nr)\.? ?\d{1,3}(?!\w)|(?<=schein)\s\d{1,3}(?!\w))"
 )
 _ARTICLE = (
     r"(?:the|our|its|their|your|this|de[mnrs]|die|das|ihre[mnrs]?|Ihre[mnrs]?|seine[mnrs]?|unsere[mnrs]?|eine[mnrs]?)"
@@ -52,7 +52,7 @@ def _belongs(text: str, label: Label) -> bool:
     words = context(text, label.start, label.end)
     if pattern("document", "other").search(words.after) or _as_annex().search(words.whole):
         return False
-    if _is_title(words.before):
+    if _is_title(words.before) or pattern("document", "of_many").search(words.before):
         return False
     if is_listed(text, label.start):
         return True
