@@ -37,4 +37,6 @@ def context(text: str, start: int, end: int) -> Context:
     previous = before[stops[-2] if len(stops) > 1 else 0 : opened]
     closed = stop.end() if (stop := _STOP.search(after)) else len(after)
     further = stop.end() if (stop := _STOP.search(after, closed)) else len(after)
-    return Context(*(_SHORT.sub("Nr", part) for part in (previous, before[opened:], after[:closed], after[closed:further])))
+    return Context(
+        *(_SHORT.sub("Nr", part) for part in (previous, before[opened:], after[:closed], after[closed:further]))
+    )

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.contracts.facts.annex_context import Context, context
-from assistant.contracts.facts.annex_labels import annex_labels, annex_word, heading_of, number
+from assistant.contracts.facts.annex_labels import annex_labels
+from assistant.contracts.facts.annex_words import annex_word, heading_of, number
+from assistant.contracts.facts.contract_names import chained, contract, holder_before, owner_behind, telling
 from assistant.contracts.facts.kind import is_addendum, read_kind
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.facts.wording import pattern, pieces
@@ -57,7 +59,7 @@ class Owner:
     def _follows(self, words: Context) -> bool:
         if pattern("whose", "law_after").search(words.after) or pattern("whose", "thereof").match(words.after):
             return True
-        owned = _owned().match(words.after)
+        owned = owner_behind().match(words.after)
         if owned is None or pattern("whose", "this").search(owned["owner"]):
             return owned is not None and not self._is_own(owned["owner"])
         further = words.after[owned.end() :]
@@ -67,19 +69,19 @@ class Owner:
         return other or not self._is_own(owned["owner"])
 
     def _precedes(self, words: Context) -> bool:
-        before = _chained().sub("", words.before)
+        before = chained().sub("", words.before)
         if pattern("whose", "before").search(before):
             return True
         if pattern("whose", "relative").search(before):
             return self._is_other(f"{words.previous}{before}", unknown=True)
         if pattern("whose", "possessive").search(before):
             return self._is_other(f"{words.previous}{before}", unknown=False)
-        subject = _subject().search(before)
-        return subject is not None and not self._is_own(subject["owner"])
+        holder = holder_before().search(before)
+        return holder is not None and not self._is_own(holder["owner"])
 
     def _is_other(self, before: str, *, unknown: bool) -> bool:
         """Tell whether the contract named last in `before` is another one; `unknown` if none is named."""
-        named = list(_contract().finditer(before))
+        named = list(contract().finditer(before))
         return not self._is_own(named[-1]["owner"]) if named else unknown
 
     def _is_own(self, owner: str) -> bool:
@@ -90,10 +92,8 @@ class Owner:
             return False
         if self._amends:
             return pattern("whose", "amending").search(owner) is not None
-        telling = [word for word in _telling(owner) if len(word) >= STEM or word.isupper()]
-        if not telling:
-            return not self._is_part
-        return not self._is_part and all(fold(word) in self._own for word in telling)
+        told = (word for word in telling(owner) if len(word) >= STEM or word.isupper())
+        return not self._is_part and all(fold(word) in self._own for word in told)
 
 
 def own_labels(document: Document) -> Iterator[str]:
@@ -113,49 +113,4 @@ def _borne() -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,4}}(?:als |as )?(?P<name>(?:{annex_word()})\s(?:Nr\. |No\. )?{number()})(?!\w)"
         r"(?P<other>[^\n.]{0,80}?\s(?:zu[mr]?|to|of|des|der)\s(?!diese|this)\w)?"
-    )
-
-
-def _telling(owner: str) -> Iterator[str]:
-    """Give what tells one contract from another: "Haupt" of "Hauptvertrags", "Master" of "the Master Agreement"."""
-    for word in re.findall(r"[\w-]+", owner):
-        if not pattern("whose", "plain").fullmatch(word):
-            yield re.sub(rf"(?i)(?<=\w)s?-?(?:{'|'.join(pieces('whose', 'german'))})$", "", word)
-
-
-@cache
-def _name() -> str:
-    """Give the expression for the name of a contract, with its article and what describes it."""
-    article, small = "|".join(pieces("whose", "articles")), "|".join(pieces("whose", "stops"))
-    word = rf"(?!(?:{small})\b)[\w'’&.-]+"
-    noun = rf"(?i:[\w-]*(?:{'|'.join(pieces('whose', 'german'))})|{'|'.join(pieces('whose', 'english'))})\b"
-    return rf"(?P<owner>(?:(?:{article})\s|(?=[A-ZÄÖÜ]|[a-zäöüß]{{3,}}e[nr]\s))(?:{word}\s){{0,5}}?{noun})"
-
-
-@cache
-def _contract() -> re.Pattern[str]:
-    return re.compile(rf"\b{_name()}")
-
-
-@cache
-def _chained() -> re.Pattern[str]:
-    """Give the papers named right before another one: "their Annex I and"."""
-    return re.compile(rf"(?:(?:{annex_word()})\s{number()}(?:,|,? und|,? and| sowie| &| bis| to)\s)+$")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
-    further = rf"(?:(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s(?:(?:{annex_word()})\s)?{number()}(?:\.[A-Z\d])?(?!\w))"
-    title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
-    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s(?:(?:attached|annexed|appended|beigefügt) )?(?:(?:{'|'.join(pieces('whose', 'of'))})\s|(?=diese|jene)){_name()}")
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    """Give a contract that has a paper, before that: "The Master Agreement states in", "dem Hauptvertrag beigefügte"."""
-    verbs, within = "|".join(pieces("whose", "states")), "|".join(pieces("whose", "within"))
-    given, other = "|".join(pieces("whose", "given")), "|".join(pieces("whose", "other_verbs"))
-    return re.compile(
-        rf"(?:{_name()}(?:\s(?:vom|of|dated) [\w. ]{{4,20}})?(?:['’]s?\s|\s|\s(?:{given})\s|\s(?:{verbs})\b(?:(?!\b(?:{other})\b)[^,;\n]){{0,80}}\b(?:{within})\s))$"
     )

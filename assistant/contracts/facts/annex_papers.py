@@ -6,9 +6,9 @@ from functools import cache
 from itertools import islice
 
 from assistant.contracts.facts.annex_context import context
-from assistant.contracts.facts.annex_labels import MENTIONS, Label, annex_word, number
 from assistant.contracts.facts.annex_parts import is_listed
-from assistant.contracts.facts.wording import pattern, pieces
+from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word, number
+from assistant.contracts.facts.wording import any_of, pattern, pieces
 from assistant.documents.document import Document
 
 LONGEST = 60
@@ -66,7 +66,9 @@ def _belongs(text: str, label: Label) -> bool:
 @cache
 def _as_annex() -> re.Pattern[str]:
     """Give what says that a document is an annex with a label of its own, which is read by that."""
-    return re.compile(rf"\b(?:[Aa]ls|as|in|see|siehe|gemäß|nach|per)\s(?:der |the |an )?(?:{annex_word()})\s{number()}(?!\w)")
+    return re.compile(
+        rf"\b(?:[Aa]ls|as|in|see|siehe|gemäß|nach|per)\s(?:der |the |an )?(?:{annex_word()})\s{number()}(?!\w)"
+    )
 
 
 def _is_title(before: str) -> bool:
@@ -90,7 +92,7 @@ def _of_it(after: str) -> str:
 @cache
 def _bracketed() -> re.Pattern[str]:
     """Give the title of an annex whose label has no number: "Leistungsbeschreibung (Anlage)"."""
-    words = "|".join(pieces("annex", "words"))
+    words = any_of("annex", "words")
     name = r"(?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z][\w-]{2,20}(?: (?:of|and|for|[A-Z][\w-]{2,20})){1,3})"
     return re.compile(
         rf"(?<![\w-])(?P<name>{name}) \((?:als |as (?:an )?|siehe |see )?(?:{words}|[Aa]ttached|beigefügt)\)"
@@ -103,11 +105,11 @@ def _named() -> re.Pattern[str]:
     german = "|".join((*pieces("document", "german"), *pieces("document", "german_sorts")))
     english = "|".join((*pieces("document", "english"), *pieces("document", "english_sorts")))
     of = r"\s(?:de[rs]|aller)\s(?:[a-zäöüß]{4,}en\s)?[A-ZÄÖÜ][\w-]+"
-    bare = rf"(?:{'|'.join(pieces('document', 'bare'))})(?:{of})"
+    bare = rf"(?:{any_of('document', 'bare')})(?:{of})"
     sheet = r"(?:Merk|Form|Info)blatt(?:\s[A-ZÄÖÜ][a-zäöüß]\w+)?"
     ending = rf"s?(?![\w-])(?:(?:\s[A-ZÄÖÜ][a-zäöüß]\w+)?{_CODE})?"
     return re.compile(
-        rf"(?<![\w-])(?=[A-ZÄÖÜ])(?!(?:{'|'.join(pieces('document', 'dull'))})\b)"
+        rf"(?<![\w-])(?=[A-ZÄÖÜ])(?!(?:{any_of('document', 'dull')})\b)"
         rf"(?P<name>{bare}|{sheet}(?!\w)|(?:{german}|{english}){ending})"
     )
 
@@ -121,13 +123,13 @@ def _rests_upon() -> re.Pattern[str]:
 
 @cache
 def _read_in() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(pieces('document', 'before'))})(?:\s{_ARTICLE})?\s$", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of('document', 'before')})(?:\s{_ARTICLE})?\s$", re.IGNORECASE)
 
 
 def _nominative(name: str) -> str:
     """Give the name of a document without the ending of a German genitive ("Sicherheitskonzepts")."""
     first, _, rest = name.partition(" ")
-    german = re.fullmatch("|".join(pieces("document", "german")), first.removesuffix("s"))
+    german = re.fullmatch(any_of("document", "german"), first.removesuffix("s"))
     return f"{first.removesuffix('s') if german else first} {rest}".strip()
 
 

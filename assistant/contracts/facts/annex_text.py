@@ -1,16 +1,18 @@
 """Whether the file holds the text of an annex, and not just word of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from assistant.contracts.facts.annex_labels import Label, annex_word, heading_of, number
 from assistant.contracts.facts.annex_parts import is_listed
+from assistant.contracts.facts.annex_words import Label, annex_word, heading_of, number
 from assistant.contracts.facts.wording import pattern
 from assistant.documents.document import Document, Section
 from assistant.domain import Language
 from assistant.language.sentences import sentence_spans
 
+TITLED = 30
+"""Mentions of an annex beside which its title is looked for."""
 LEAST = 15
 """Characters that an annex in the file has at least."""
 TITLE, SHORTEST = 120, 5
@@ -21,11 +23,14 @@ REST = 80
 """Characters that it has besides what says that it is elsewhere."""
 
 
-def is_in_file(document: Document, label: Label) -> bool:
-    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it."""
+def is_in_file(document: Document, label: Label, further: Sequence[Label] = ()) -> bool:
+    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it.
+
+    The title may stand where the annex is named first, at `label`, or at one of its `further` mentions.
+    """
     heading = heading_of(label.name)
     held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
-    held = held or _titled(document, label)
+    held = held or next(filter(None, (_titled(document, each) for each in (label, *further[:TITLED]))), [])
     return holds_text(document, held) if held else _stands_below(document, label) or _stands_behind(document, label)
 
 
@@ -51,7 +56,7 @@ def title_of(name: str) -> str:
     >>> title_of("Beiblatt Datensicherheit"), title_of("Anlage 1")
     ('Datensicherheit', '')
     """
-    title = name.partition(" ")[2].strip(" „“”\"«»")
+    title = name.partition(" ")[2].strip(' „“”"«»')
     return title if len(title) >= SHORTEST and not re.search(r"\d", title) else ""
 
 
@@ -63,7 +68,12 @@ def _stands_below(document: Document, label: Label) -> bool:
     for at, line in enumerate(lines[1:-1], start=1):
         named = name.match(line) or (title and line.strip() == title)
         alone = named and not any(_is_item(each) for each in (lines[at - 1], lines[at + 1]))
-        if alone and len(line) < TITLE and line[-1] not in ".;,:" and not (unnumbered and is_listed(document.text, found[at].start())):
+        if (
+            alone
+            and len(line) < TITLE
+            and line[-1] not in ".;,:"
+            and not (unnumbered and is_listed(document.text, found[at].start()))
+        ):
             text = takewhile(lambda each: not _is_item(each), lines[at + 1 :])
             return _says_enough(_spoken(text, document.front.language))
     return False

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.contracts.facts.annex_context import context
-from assistant.contracts.facts.annex_labels import annex_word, number
+from assistant.contracts.facts.annex_words import annex_word, number
 from assistant.contracts.facts.wording import pattern
 
 BELOW = 120

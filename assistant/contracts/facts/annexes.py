@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.contracts.facts.annex_labels import MENTIONS, Label, annex_labels, annex_word, single_annexes
+from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_lists import annex_lists
 from assistant.contracts.facts.annex_owner import Owner
 from assistant.contracts.facts.annex_papers import annex_papers
+from assistant.contracts.facts.annex_single import single_annexes
 from assistant.contracts.facts.annex_text import is_in_file
 from assistant.contracts.facts.annex_unused import is_unused
+from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word
 from assistant.contracts.facts.model import AnnexFact
-from assistant.contracts.place import TextPlace
 from assistant.contracts.name_forms import fold
+from assistant.contracts.place import TextPlace
 from assistant.documents.document import Document
 
 MOST = 60
@@ -66,14 +68,16 @@ def _is_short_for(name: str, other: str) -> bool:
 
 def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]:
     text = document.text
-    found: dict[str, Label] = {}
+    found: dict[str, list[Label]] = {}
     for label in labels:
         if len(found) >= MOST:
             break
-        found.setdefault(fold(label.name), label)
+        found.setdefault(fold(label.name), []).append(label)
     return tuple(
         AnnexFact(
-            name=each.name, in_file=is_in_file(document, each), place=TextPlace.within(text, each.start, each.end)
+            name=first.name,
+            in_file=is_in_file(document, first, further),
+            place=TextPlace.within(text, first.start, first.end),
         )
-        for each in found.values()
+        for first, *further in found.values()
     )
