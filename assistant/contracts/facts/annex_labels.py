@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
-from assistant.contracts.facts.wording import pattern, pieces, plurals
-from assistant.documents.document import Document
+from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word, number, singular
+from assistant.contracts.facts.wording import any_of, pieces
 
-MENTIONS = 10_000
-"""Mentions of annexes that are looked at, the first ones; of each it is asked whether it is one of another text."""
 FAR = 20
 """Annexes that a range such as "1 bis 3" has at most."""
 _GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?!\n))"
@@ -20,75 +17,12 @@ _JOINT = r"\s?(?P<joint>,|und|and|sowie|&|bis|to|through|–|-)\s?(?:and\s)?"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-class Label(NamedTuple):
-    """The name of one annex, the same wherever it is named, and where it is."""
-
-    name: str
-    start: int
-    end: int
-
-
 def annex_labels(text: str) -> Iterator[Label]:
-    """Give each label that `text` names an annex of its own by; of a range each one."""
+    """Give each label by which `text` names an annex, its own or another's; of a range each one."""
     for match in islice(_named().finditer(text), MENTIONS):
-        if not is_foreign(text, match.start(), match.end()):
-            yield from (Label(name, *match.span()) for name in _expanded(match))
-    for match in islice(_ordinal().finditer(text), MENTIONS):
-        if not is_foreign(text, match.start(), match.end()):
-            yield Label(match[0], *match.span())
-
-
-def single_annexes(document: Document) -> Iterator[Label]:
-    """Give each annex without a number: "Anhang „Sicherheit“" in a heading, "the attached Schedule" in the text.
-
-    Of a word alone and a title behind it both are given.
-    """
-    headed = dict.fromkeys(
-        part for each in document.sections for part in (each.heading, *(each.locator or "").split(" › "))
-    )
-    for heading in headed:
-        if _alone().fullmatch(heading) and (start := document.text.find(heading)) >= 0:
-            yield Label(heading.title() if heading.isupper() else heading, start, start + len(heading))
-    for match in islice(_attached().finditer(document.text), MENTIONS):
-        if not is_foreign(document.text, match.start(), match.end()):
-            yield Label(match["attached"] or match["own"], *match.span())
-    for pattern_ in _titled():
-        for match in islice(pattern_.finditer(document.text), MENTIONS):
-            if not is_foreign(document.text, match.start(), match.end()):
-                yield Label(match["name"], *match.span("name"))
-
-
-def is_foreign(text: str, start: int, end: int) -> bool:
-    """Tell whether an annex belongs to a law, to the Commission's clauses or to another contract."""
-    before, after = _around(text, start, end)
-    return bool(pattern("annex", "foreign_after").search(after) or pattern("annex", "foreign_before").search(before))
-
-
-def is_of_amended(text: str, label: Label) -> bool:
-    """Tell whether an annex in an addendum is one of the contract that is amended, or the addendum itself."""
-    before, after = _around(text, label.start, label.end)
-    told = (pattern("amended", "before").search(before), pattern("amended", "after").search(after))
-    return any(told) or pattern("amended", "itself").match(label.name) is not None
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    return text[max(0, start - 60) : start].rpartition("\n")[2], text[end : end + 90].partition("\n")[0]
-
-
-@cache
-def number() -> str:
-    """Give the expression for what stands behind the word: a figure, a letter, a code, a number in words."""
-    codes, words = "|".join(pieces("annex", "codes")), "|".join(pieces("annex", "numbers"))
-    figure = r"\d{1,2}(?:\.\d{1,2}|[A-Za-z])?|\./[A-Z\d]{1,2}"
-    letters = r"[IVX]{1,4}|[A-Z]{1,4}-?\d{1,2}|[A-Z](?!\.\s?\d)"
-    return rf"(?:(?:{figure}|{letters}|{codes}|{words})(?:\([A-Z\d]\)|\s?\((?:neu|new)\))?)"
-
-
-@cache
-def annex_word() -> str:
-    """Give the expression for the word itself, with its plurals, in capitals as well."""
-    words = (*plurals().values(), *pieces("annex", "words"))
-    return "|".join((*words, *(word.upper() for word in words)))
+        yield from (Label(name, *match.span()) for name in _expanded(match))
+    for match in islice(_worded().finditer(text), MENTIONS):
+        yield Label(_spelled(match[0]), *match.span())
 
 
 @cache
@@ -101,39 +35,23 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _alone() -> re.Pattern[str]:
-    words = "|".join((*pieces("annex", "words"), *(word.upper() for word in pieces("annex", "words"))))
-    return re.compile(rf"\W{{0,3}}(?:(?:The|THE|Die|Der) )?(?:{words})(?:\s?[:–—-]\s\S.{{2,80}}|\s[„“\"«].{{2,80}})?")
+def _worded() -> re.Pattern[str]:
+    """Give what is numbered by a word, or by the annex to which it is one: "Schedule the First", "First Schedule"."""
+    ordinals, english = pieces("annex", "ordinals"), any_of("annex", "english")
+    ordinal = "|".join((*ordinals, *(each.upper() for each in ordinals)))
+    words = "|".join((english, english.upper()))
+    german = rf"(?:{any_of('annex', 'german_ordinals')}) (?:{any_of('annex', 'german')})"
+    the_first = rf"(?:{words}) (?:the|THE) (?:{ordinal})"
+    of_another = rf"(?:{annex_word()}) (?:to|zu[mr]?) (?:{the_first}|(?:{annex_word()})\s{number()})"
+    return re.compile(rf"(?<![\w-])(?:{german}|(?:{ordinal}) (?:{words})|{the_first}|{of_another})(?![\w/-])")
 
 
-@cache
-def _attached() -> re.Pattern[str]:
-    words = "|".join(pieces("annex", "words"))
-    return re.compile(
-        rf"\b(?:(?:{'|'.join(pieces('annex', 'attached'))}) (?P<attached>{words})\b(?!\s{number()}(?!\w))"
-        rf"|(?P<own>{words}) (?:zu|to|of) (?:diese[mr]|this) (?!(?:{words})\b)\w)"
-    )
-
-
-@cache
-def _titled() -> tuple[re.Pattern[str], ...]:
-    """Give what names an annex by a title without quotation marks, or alone: "der Anlage Preise", "the Annex"."""
-    german, english = "|".join(pieces("annex", "german")), "|".join(pieces("annex", "english"))
-    article = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'articles'))})\s(?:\w{{5,14}}e[nr]?\s)?"
-    within = rf"(?<![\w-])(?:{'|'.join(pieces('annex', 'within'))})\s(?:\w{{5,14}}e[nr]?\s)?"
-    alone = rf"(?!\w)(?!\s{number()}(?!\w))(?!\s?[„“\"«»])"
-    title = r"[^\S\n](?:[A-ZÄÖÜ][a-zäöüß-]{3,40}|[A-Z]{2,5})(?!\w)"
-    return (
-        re.compile(rf"{article}(?P<name>(?:{german}){title})"),
-        re.compile(rf"{article}(?P<name>{english}){alone}"),
-        re.compile(rf"{within}(?P<name>{german}){alone}(?!{title})"),
-    )
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    ordinals, words = "|".join(pieces("annex", "ordinals")), "|".join(pieces("annex", "english"))
-    return re.compile(rf"(?<!\w)(?:{ordinals}) (?:{words})(?!\w)")
+def _spelled(name: str) -> str:
+    """Give a name in capitals as a text has it: "Schedule the First"."""
+    if name.isupper():
+        return re.sub(r"\b(?:The|To)\b", lambda small: small[0].lower(), name.title())
+    feminine = re.sub(r"^(\w+e)[nr] (?=Anlage|Beilage)", r"\1 ", name)
+    return re.sub(r"^(\w+e)n (?=Anhang)", r"\1r ", feminine)
 
 
 def _expanded(match: re.Match[str]) -> Iterator[str]:
@@ -156,13 +74,3 @@ def _between(first: str, last: str) -> Iterator[str]:
         yield from _ROMAN[_ROMAN.index(first) + 1 : _ROMAN.index(last)]
     elif len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
         yield from (chr(each) for each in range(ord(first) + 1, ord(last)))
-
-
-def singular(word: str) -> str:
-    """Give a word for annexes as it names one of them.
-
-    >>> singular("Anlagen"), singular("SCHEDULE")
-    ('Anlage', 'Schedule')
-    """
-    capital = word.capitalize()
-    return {several.capitalize(): one for one, several in plurals().items()}.get(capital, capital)

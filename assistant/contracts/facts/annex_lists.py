@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.contracts.facts.annex_labels import Label, annex_word, singular
+from assistant.contracts.facts.annex_words import Label, annex_word, singular
 from assistant.contracts.facts.wording import plurals
 from assistant.documents.document import Document
 

@@ -1,15 +1,18 @@
 """Whether the file holds the text of an annex, and not just word of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from assistant.contracts.facts.annex_labels import Label, annex_word, number
+from assistant.contracts.facts.annex_parts import is_listed
+from assistant.contracts.facts.annex_words import Label, annex_word, heading_of, number
 from assistant.contracts.facts.wording import pattern
 from assistant.documents.document import Document, Section
 from assistant.domain import Language
 from assistant.language.sentences import sentence_spans
 
+TITLED = 30
+"""Mentions of an annex beside which its title is looked for."""
 LEAST = 15
 """Characters that an annex in the file has at least."""
 TITLE, SHORTEST = 120, 5
@@ -20,26 +23,25 @@ REST = 80
 """Characters that it has besides what says that it is elsewhere."""
 
 
-def is_in_file(document: Document, label: Label) -> bool:
-    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it."""
+def is_in_file(document: Document, label: Label, further: Sequence[Label] = ()) -> bool:
+    """Tell whether a heading begins with the name of the annex, or is its title, and something stands below it.
+
+    The title may stand where the annex is named first, at `label`, or at one of its `further` mentions.
+    """
     heading = heading_of(label.name)
     held = [section for section in document.sections if _below(section, heading)] or _parts(document, label.name)
-    held = held or _titled(document, label)
+    held = held or next(filter(None, (_titled(document, each) for each in (label, *further[:TITLED]))), [])
     return holds_text(document, held) if held else _stands_below(document, label) or _stands_behind(document, label)
-
-
-def heading_of(name: str) -> re.Pattern[str]:
-    """Give what a heading begins with below which the annex stands."""
-    return re.compile(rf"\W*{re.escape(name)}(?!\w)", re.IGNORECASE)
 
 
 def holds_text(document: Document, sections: list[Section]) -> bool:
     """Tell whether `sections` say more than that something is elsewhere, or what else is attached."""
-    return _says_enough(_sentences(document, sections))
+    elsewhere = any(pattern("annex", "absent").search(section.heading) for section in sections)
+    return _says_enough(_sentences(document, sections), elsewhere=elsewhere)
 
 
-def _says_enough(sentences: Iterable[str]) -> bool:
-    kept, elsewhere = 0, False
+def _says_enough(sentences: Iterable[str], *, elsewhere: bool = False) -> bool:
+    kept = 0
     for words in sentences:
         if pattern("annex", "absent").search(words):
             elsewhere = True
@@ -48,13 +50,30 @@ def _says_enough(sentences: Iterable[str]) -> bool:
     return kept >= (REST if elsewhere else LEAST)
 
 
+def title_of(name: str) -> str:
+    """Give the title behind the word in the name of an annex without a number; empty where there is none.
+
+    >>> title_of("Beiblatt Datensicherheit"), title_of("Anlage 1")
+    ('Datensicherheit', '')
+    """
+    title = name.partition(" ")[2].strip(' „“”"«»')
+    return title if len(title) >= SHORTEST and not re.search(r"\d", title) else ""
+
+
 def _stands_below(document: Document, label: Label) -> bool:
     """Tell whether the text goes on below a line, no heading of the file, that begins with the name: its title."""
-    lines = [line for line in document.text.splitlines() if line.strip()]
-    name = heading_of(label.name)
+    found = [line for line in re.finditer(r"[^\n]+", document.text) if line[0].strip()]
+    lines = [line[0] for line in found]
+    name, title, unnumbered = heading_of(label.name), title_of(label.name), not _is_item(label.name)
     for at, line in enumerate(lines[1:-1], start=1):
-        alone = name.match(line) and not any(_is_item(each) for each in (lines[at - 1], lines[at + 1]))
-        if alone and len(line) < TITLE and line[-1] not in ".;,:":
+        named = name.match(line) or (title and line.strip() == title)
+        alone = named and not any(_is_item(each) for each in (lines[at - 1], lines[at + 1]))
+        if (
+            alone
+            and len(line) < TITLE
+            and line[-1] not in ".;,:"
+            and not (unnumbered and is_listed(document.text, found[at].start()))
+        ):
             text = takewhile(lambda each: not _is_item(each), lines[at + 1 :])
             return _says_enough(_spoken(text, document.front.language))
     return False
@@ -72,10 +91,11 @@ def _titled(document: Document, label: Label) -> list[Section]:
     """Give what stands further on below the title alone that is named with the label: "Anlage 2 (Preise)"."""
     before = document.text[max(0, label.start - TITLE) : label.start].rstrip(" (").casefold()
     behind = document.text[label.end : label.end + TITLE].lstrip(" .):(–—-„“").casefold()
+    title = title_of(label.name).casefold()
     found = []
     for section in document.sections:
         heading = section.heading.casefold()
-        named = behind.startswith(heading) or before.endswith(f" {heading}")
+        named = behind.startswith(heading) or before.endswith(f" {heading}") or title == heading
         if section.start > label.end and len(heading) >= SHORTEST and not heading[0].isdigit() and named:
             found.append(section)
     return found

@@ -4,19 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from assistant.contracts.facts.annex_labels import (
-    MENTIONS,
-    Label,
-    annex_labels,
-    annex_word,
-    is_of_amended,
-    single_annexes,
-)
+from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_lists import annex_lists
+from assistant.contracts.facts.annex_owner import Owner
 from assistant.contracts.facts.annex_papers import annex_papers
-from assistant.contracts.facts.annex_text import heading_of, is_in_file
-from assistant.contracts.facts.kind import is_addendum
+from assistant.contracts.facts.annex_single import single_annexes
+from assistant.contracts.facts.annex_text import is_in_file
+from assistant.contracts.facts.annex_unused import is_unused
+from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word
 from assistant.contracts.facts.model import AnnexFact
+from assistant.contracts.name_forms import fold
 from assistant.contracts.place import TextPlace
 from assistant.documents.document import Document
 
@@ -31,19 +28,28 @@ _QUOTED = re.compile(rf"(?<!\w)(?P<word>{annex_word()})\s[„“\"«»]")
 
 def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
     """Read the annexes of `document` in the order of their first mention."""
-    labels = list(islice(annex_labels(document.text), MENTIONS))
-    if is_addendum(document):
-        labels = [label for label in labels if not is_of_amended(document.text, label)]
-    words = {label.name.split(" ", maxsplit=1)[0] for label in labels}
+    own = _own(document, islice(annex_labels(document.text), MENTIONS))
+    words = {label.name.split(" ", maxsplit=1)[0] for label in own}
     words |= {each["word"] for each in _QUOTED.finditer(document.text)}
-    single = (each for each in single_annexes(document) if each.name not in words)
-    return _facts(document, (*labels, *annex_lists(document), *_longest(list(single))))
+    single = (each for each in _own(document, single_annexes(document)) if each.name not in words)
+    return _facts(document, (*own, *_own(document, annex_lists(document)), *_longest(list(single))))
+
+
+def _own(document: Document, labels: Iterable[Label]) -> list[Label]:
+    """Leave out what is another text's, what the document is itself, and all of what is said not to be used."""
+    owner = Owner(document)
+    kept = [each for each in labels if not owner.is_foreign(each.start, each.end)]
+    none = {each.name for each in kept if is_unused(document.text, each.start, each.end)}
+    return [each for each in kept if each.name not in none and not owner.is_itself(each.name)]
 
 
 def read_papers(document: Document) -> tuple[AnnexFact, ...]:
     """Read what else belongs to `document`, or is to be read beside it, without the label of an annex."""
     titles = [line[0] for line in _LABELLED.finditer(document.text)]
-    papers = [paper for paper in annex_papers(document) if not any(paper.name in title for title in titles)]
+    named = _own(document, annex_papers(document))
+    listed = {document.text.rfind("\n", 0, each.start) for each in annex_lists(document)}
+    named = [each for each in named if document.text.rfind("\n", 0, each.start) not in listed]
+    papers = [paper for paper in named if not any(paper.name in title for title in titles)]
     return _facts(document, _longest(papers))
 
 
@@ -62,15 +68,16 @@ def _is_short_for(name: str, other: str) -> bool:
 
 def _facts(document: Document, labels: Iterable[Label]) -> tuple[AnnexFact, ...]:
     text = document.text
-    found: dict[str, Label] = {}
+    found: dict[str, list[Label]] = {}
     for label in labels:
         if len(found) >= MOST:
             break
-        if not heading_of(label.name).match(document.front.title):  # a contract that is itself an annex of another
-            found.setdefault(label.name, label)
+        found.setdefault(fold(label.name), []).append(label)
     return tuple(
         AnnexFact(
-            name=each.name, in_file=is_in_file(document, each), place=TextPlace.within(text, each.start, each.end)
+            name=first.name,
+            in_file=is_in_file(document, first, further),
+            place=TextPlace.within(text, first.start, first.end),
         )
-        for each in found.values()
+        for first, *further in found.values()
     )

@@ -29,6 +29,11 @@ def pieces(table: str, name: str) -> list[str]:
     return _words()[table][name]
 
 
+def any_of(table: str, name: str) -> str:
+    """Give the words as written, as one expression."""
+    return "|".join(pieces(table, name))
+
+
 def plurals() -> dict[str, str]:
     """Give the plural of each word for an annex that has one."""
     return dict(piece.split(" ") for piece in pieces("annex", "plurals"))

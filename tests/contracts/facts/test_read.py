@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from assistant.contracts.facts import annex_labels, dates
+from assistant.contracts.facts import annex_words, annexes, dates
 from assistant.contracts.facts.model import ContractFacts, ContractKind
 from assistant.contracts.facts.read import OFTEN, WORDS, brands, read_facts
 from assistant.documents.document import Document
@@ -227,11 +227,11 @@ def test_of_dates_without_end_the_first_are_looked_at(monkeypatch: pytest.Monkey
 
 
 def test_of_mentions_of_annexes_without_end_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = Mock(wraps=annex_labels.is_foreign)
-    monkeypatch.setattr(annex_labels, "is_foreign", looked)
-    read = facts(f"# Vertrag\n\n{'Annex 1 is here. ' * (3 * annex_labels.MENTIONS)}\n")
+    looked = Mock(wraps=annexes.is_unused)
+    monkeypatch.setattr(annexes, "is_unused", looked)
+    read = facts(f"# Vertrag\n\n{'Annex 1 is here. ' * (3 * annex_words.MENTIONS)}\n")
     assert [annex.name for annex in read.annexes] == ["Annex 1"]
-    assert looked.call_count == annex_labels.MENTIONS
+    assert looked.call_count == annex_words.MENTIONS
 
 
 KINDS = {

@@ -1,0 +1,55 @@
+"""How contracts are named beside their papers: "of the Master Agreement", "der Servicevertrag legt in … fest"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.contracts.facts.annex_words import annex_word, number
+from assistant.contracts.facts.wording import any_of, pattern
+
+
+def telling(owner: str) -> Iterator[str]:
+    """Give what tells one contract from another: "Haupt" of "Hauptvertrags", "Master" of "the Master Agreement"."""
+    for word in re.findall(r"[\w-]+", owner):
+        if not pattern("whose", "plain").fullmatch(word):
+            yield re.sub(rf"(?i)(?<=\w)s?-?(?:{any_of('whose', 'german')})$", "", word)
+
+
+@cache
+def _name() -> str:
+    """Give the expression for the name of a contract, with its article and what describes it."""
+    article, small = any_of("whose", "articles"), any_of("whose", "stops")
+    word = rf"(?!(?:{small})\b)[\w'’&.-]+"
+    noun = rf"(?i:[\w-]*(?:{any_of('whose', 'german')})|{any_of('whose', 'english')})\b"
+    return rf"(?P<owner>(?:(?:{article})\s|(?=[A-ZÄÖÜ]|[a-zäöüß]{{3,}}e[nr]\s))(?:{word}\s){{0,5}}?{noun})"
+
+
+@cache
+def contract() -> re.Pattern[str]:
+    """Give the name of a contract wherever it stands, as the group "owner"."""
+    return re.compile(rf"\b{_name()}")
+
+
+@cache
+def owner_behind() -> re.Pattern[str]:
+    """Give what stands behind a paper of a contract, perhaps behind its title and further ones."""
+    joint = r"(?:,|\s?und|\s?and|\s?sowie|\s?&|\s?or|\s?oder)\s"
+    further = rf"(?:{joint}(?:(?:{annex_word()})\s)?{number()}(?:\.[A-Z\d])?(?!\w))"
+    title = r"\s?(?:\([^()\n]{1,80}\)|[„“\"«»][^„“\"«»\n]{1,60}[„“\"«»])"
+    of = rf"(?:(?:attached|annexed|appended|beigefügt) )?(?:(?:{any_of('whose', 'of')})\s|(?=diese|jene))"
+    return re.compile(rf"{further}{{0,6}}(?:{title})?,?\s{of}{_name()}")
+
+
+@cache
+def holder_before() -> re.Pattern[str]:
+    """Give a contract that has a paper, before it: "The Master Agreement states in", "dem Hauptvertrag beigefügte"."""
+    dated = r"(?:\s(?:vom|of|dated) [\w. ]{4,20})?"
+    another_verb = rf"\b(?:{any_of('whose', 'other_verbs')})\b"
+    says = rf"(?:{any_of('whose', 'states')})\b(?:(?!{another_verb})[^,;\n]){{0,80}}\b(?:{any_of('whose', 'within')})\s"
+    return re.compile(rf"(?:{_name()}{dated}(?:['’]s?\s|\s|\s(?:{any_of('whose', 'given')})\s|\s{says}))$")
+
+
+@cache
+def chained() -> re.Pattern[str]:
+    """Give the papers named right before another one: "their Annex I and"."""
+    return re.compile(rf"(?:(?:{annex_word()})\s{number()}(?:,|,? und|,? and| sowie| &| bis| to)\s)+$")
