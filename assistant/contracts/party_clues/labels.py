@@ -35,7 +35,7 @@ def _label() -> re.Pattern[str]:
     equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
     end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s‹?(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
     named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
-    law = r"(?: (?:im Sinne|within the meaning of) [^.:\n]{3,60}?(?=\s(?:ist|is)\s))?"
+    law = r"(?: (?:im Sinne|within the meaning of|diese[rs]|jene[rs]|of this) [^.:\n]{3,60}?(?=\s(?:ist|is)\s))?"
     word = rf"(?P<role>{words})(?! Stelle\b)(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?{law}"
     return re.compile(rf"(?:^|(?<=[.;] ))[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
 
