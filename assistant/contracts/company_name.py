@@ -228,7 +228,12 @@ def looks_like_name(candidate: str) -> bool:
         or _CONTRACT.search(candidate)
     ):
         return False
-    if words[-1] in _OPEN_END or _ROAD.search(candidate) or _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
+    if (
+        words[-1] in _OPEN_END
+        or _ROAD.search(candidate)
+        or _no_name().fullmatch(words[0].strip(":."))
+        or not any(c.isalpha() for c in words[0])
+    ):
         return False
     return all(is_capital(word) or _inner().fullmatch(word) for word in words)
 

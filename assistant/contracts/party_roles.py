@@ -13,6 +13,8 @@ DEFINED = 4
 """The least weight of a clue that defines a party in the head of the contract."""
 
 
+LEARNED = 0.25
+"""How much of a sign counts what was learned of the places of names."""
 Leaning = Callable[[str], float]
 """How much more likely a name is the processor's than the controller's."""
 
@@ -50,13 +52,17 @@ def roles_by_use(text: str, clues: Sequence[PartyClue], likely: Leaning | None =
     """
     names = _names(text, clues)
     if len(names) < 2:
-        lone = {name: leaning(text, terms) + (likely(name) if likely else 0) for name, terms in names.items()}
+        lone = {name: _lean(text, name, terms, likely) for name, terms in names.items()}
         return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
     first, second = list(names)[:2]
-    lean = {name: leaning(text, names[name]) + (likely(name) if likely else 0) for name in (first, second)}
+    lean = {name: _lean(text, name, names[name], likely) for name in (first, second)}
     if lean[first] > lean[second]:
         first, second = second, first
     return {first: "controller", second: "processor"}
+
+
+def _lean(text: str, name: str, terms: Sequence[str], likely: Leaning | None) -> float:
+    return leaning(text, terms) + (LEARNED * likely(name) if likely else 0)
 
 
 def most_likely_name(text: str, clues: Sequence[PartyClue], role: PartyRole) -> str:

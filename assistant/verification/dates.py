@@ -7,8 +7,8 @@ from assistant.verification.model import Check
 from assistant.verification.token import Token
 
 _MONTHS = (
-    "Januar|January|Jänner|Jan", "Februar|February|Feber|Feb", "März|March|Mar", "April|Apr", "Mai|May", "Juni|June|Jun",
-    "Juli|July|Jul", "August|Aug", "September|Sept|Sep", "Oktober|October|Okt|Oct", "November|Nov",
+    "Januar|January|Jänner|Jan", "Februar|February|Feber|Feb", "März|March|Mar", "April|Apr", "Mai|May",
+    "Juni|June|Jun", "Juli|July|Jul", "August|Aug", "September|Sept|Sep", "Oktober|October|Okt|Oct", "November|Nov",
     "Dezember|December|Dez|Dec",
 )  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join((*_MONTHS, *(names.upper() for names in _MONTHS)))})(?!\w)\.?"

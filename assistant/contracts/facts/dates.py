@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from assistant.contracts.facts.date_choice import choose_date
 from assistant.contracts.facts.kind import is_addendum, read_kind
@@ -47,7 +47,8 @@ _ORDINALS = [
     *("thirtieth", "thirty-first"),
 ]
 _DAY_OF = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{'|'.join(reversed(_ORDINALS))}))\s(?:day\s)?of\s$", re.IGNORECASE
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{'|'.join(reversed(_ORDINALS))}))\s(?:day\s)?of\s$",
+    re.IGNORECASE,
 )
 """Before a month and a year."""
 _CLAUSE = re.compile(r"\W{0,3}(?:§|(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.):]|(?:Ziff|Nr|Art|Clause|Section)\w*\W)")
@@ -78,7 +79,7 @@ def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
     head = 0 if is_letter(text) else _head_end(document)  # above a letter stands when its sender signed it
     annexes = _annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
-    of_another = read_kind(document).value in OF_ANOTHER
+    of_another = _is_of_another_contract(document)
     if of_another or is_addendum(document):
         amended = pattern("date", "amended")
         found = [each for each in found if not amended.search(text, max(0, each.start - BEFORE), each.start)]
@@ -104,13 +105,19 @@ def likely_dates(document: Document) -> Iterator[tuple[str, int, int]]:
     text = document.text[:MOST]
     if pattern("date", "to_be_signed").search(text) or _unfilled(text):
         return
-    head = _head_end(document)
+    head, amends = _head_end(document), is_addendum(document) or _is_of_another_contract(document)
     for line in re.finditer(r"[^\n]+", text):
         above = line.start() < head and not _CLAUSE.match(line[0])
         if _YEAR.search(line[0]) and (above or (len(line[0]) < SHORT and not line[0].rstrip().endswith("."))):
             for value, start, end in _in_line(line[0][: LONGEST * 2]):
-                if not _is_of_another(line[0][max(0, start - BEFORE) : start]):
+                before = line[0][max(0, start - BEFORE) : start]
+                version = pattern("date", "version").search(_sentence(before))
+                if not (version or _is_of_another(before) or (amends and pattern("date", "amended").search(before))):
                     yield value, line.start() + start, line.start() + end
+
+
+def _is_of_another_contract(document: Document) -> bool:
+    return read_kind(document).value in OF_ANOTHER
 
 
 def _is_of_another(before: str) -> bool:
@@ -214,13 +221,14 @@ def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
         if said and meaning == "signed" and _is_effective(sentence, said.start()):
             continue
         if (said and (meaning != "signed" or short or early)) or (signing and meaning == "signed"):
-            return meaning
+            return cast("Meaning", meaning)
     return "signed" if short and (_ALONE.match(before) or _AT_PLACE.search(before)) else None
 
 
 def _signs_too(before: str, last: Meaning | None) -> bool:
     """Tell whether the words between two dates of a line, of which the first is that of a signature, name who signs."""
-    return last == "signed" and not _is_of_another(before) and not pattern("date", "effective").search(before)
+    goes_on = last == "signed" and _sentence(before) == before and not before.startswith(".")
+    return goes_on and not _is_of_another(before) and not pattern("date", "effective").search(before)
 
 
 def _is_accepted(before: str, behind: str) -> bool:

@@ -36,7 +36,7 @@ def read_kind(document: Document) -> KindFact:
     told = _told(document)
     if told is not None and told.value is not ContractKind.MAIN:
         return told
-    if _processes(document, NEARLY_ALL if told else MOST):
+    if _processes(document, NEARLY_ALL if told else MOST) or (told is None and _names_roles(document)):
         return KindFact(value=ContractKind.DPA)
     return told or KindFact(value=ContractKind.MAIN if _is_agreed(document.front.title) else ContractKind.OTHER)
 
@@ -99,6 +99,12 @@ def _processes(document: Document, least: int) -> bool:
     dense = sum(counts.values()) * 1_000 >= DENSITY * len(text)
     own = len(spoken & OWN) >= TWICE or pattern("other_contract", "part").match(document.front.title) is not None
     return len(spoken) >= least and own and dense
+
+
+def _names_roles(document: Document) -> bool:
+    """Tell whether a text whose title tells nothing says in one breath who is controller and who processor."""
+    both = pattern("roles", "both").search(document.text[:LOOKED_AT])
+    return both is not None and not _is_agreed(document.front.title)
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:

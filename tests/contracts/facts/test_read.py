@@ -251,6 +251,15 @@ KINDS = {
     "Non-Disclosure Agreement": ContractKind.OTHER,
     "AV-Vertrag zur App „Pünktlich“": ContractKind.DPA,
     "Sicherheitsmaßnahmen beim Betrieb des Portals": ContractKind.MEASURES,
+    "Anlage 2 zum AVV: Schutzmaßnahmen": ContractKind.MEASURES,
+    "Annex 3 to the Data Processing Agreement – Sub-processors": ContractKind.SUBPROCESSORS,
+    "Register of Approved Sub-processors": ContractKind.SUBPROCESSORS,
+    "Sub-processor Contract: Printing": ContractKind.DPA,
+    "Auftragsverarbeitervereinbarung": ContractKind.DPA,
+    "Deed of Variation": ContractKind.ADDENDUM,
+    "Wartungsvertrag Schließanlage": ContractKind.MAIN,
+    "Please read this first": ContractKind.OTHER,
+    "Absichtserklärung": ContractKind.OTHER,
 }
 
 
@@ -289,6 +298,12 @@ WORK = (
         ("Anlage 4 zum Rahmenvertrag Druck", MATTERS, ContractKind.DPA),
         ("Vertraulichkeitsvereinbarung", ["Ein AVV wird gesondert geschlossen.", *MATTERS], ContractKind.OTHER),
         ("Abrede über den Umgang mit Leserdaten", [WORK] * 5, ContractKind.OTHER),
+        (
+            "Kurze Abrede über Leserdaten",
+            ["Wir löschen sie.", "Wir schweigen.", "Jede Panne melden wir."],
+            ContractKind.DPA,
+        ),
+        ("Unser Brief vom Mai", ["Wir sind Verantwortliche und Sie sind Auftragsverarbeiterin."], ContractKind.DPA),
     ],
 )
 def test_a_kind_that_the_title_does_not_tell(title: str, clauses: Sequence[str], kind: ContractKind) -> None:
@@ -352,6 +367,12 @@ def test_a_paper_for_all_customers_has_no_client() -> None:
     assert (read.kind.value, read.client) == (ContractKind.SUBPROCESSORS, None)
     assert read.provider is not None
     assert read.provider.name == "Ferry Desk Ltd"
+
+
+def test_who_wrote_a_list_for_all_customers_is_the_provider() -> None:
+    words = "Ferry Desk Ltd (“Ferry Desk”) keeps data. They act on the instructions of Ferry Desk. Data of Ferry Desk. "
+    read = facts(f"# Sub-processor List\n\n{words * 2}\n")
+    assert (read.provider.name if read.provider else None, read.client) == ("Ferry Desk Ltd", None)
 
 
 def test_what_somebody_trades_as_is_an_alias() -> None:
