@@ -19,9 +19,11 @@ _BEHIND_COMMA = re.compile(
 _OWNER = re.compile(r"\(?(?:Inh|[Pp]rop|[Oo]wner|[Ss]ole)")
 _DASHED = re.compile(r"[\s*]*((?:[A-ZÄÖÜ][\w&.'’-]*\s){1,3})[–—-]\s")  # a short name, then what it is
 _LINKS = re.compile("und|and|&|\\+|für|for|of|de|du|del|di|van|von|zum|zur|im")  # within a name amid a sentence
+_OPEN_END = {"of", "the", "and", "for", "und", "für", "der", "des", "die", "dem", "den"}  # with which no name ends
 _ROAD = re.compile(r"^(?:\S+ ){1,3}(?:Road|Street|Lane|Avenue)$")
 _PLACE = re.compile(r",\s(?:[^,;()]*\d[^,;()]*|[^\W\d_][\w-]+)$")  # a part of an address
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»\n]{2,40})[“”\"»](?=\s$)")  # within a name, right before its legal form
+_BRACKETED = re.compile(r"(?<=\w )\(([A-ZÄÖÜ][\w. -]{1,30})\)(?=\s$)")  # a country, within a name as well
 _FILE_NUMBER = r"\b(?:Nr\.|No\.|Az\.|Nummer|[Nn]umber)\s(?:[A-Z-]{1,6}\s){0,2}\S{0,20}(?:\d{3}|/)\S{0,20}\s"
 _STOP = re.compile(
     rf",(?! Inh(?:\.|aber)[ i])|[;()„“”\"«»‹›|\n\[\]]|:(?=\s|$)|\s[–—·•-]\s|{_FILE_NUMBER}|{FULL_STOP}(?=[A-ZÄÖÜ])"
@@ -113,7 +115,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     """Walk back from a legal form to where the name begins; gives `form` if there is none."""
     before = phrase[max(floor, form - 120) : form]
     offset = form - len(before)
-    before = _QUOTED.sub(r"'\1'", before)
+    before = _BRACKETED.sub(r"'\1'", _QUOTED.sub(r"'\1'", before))
     if _BEHIND_COMMA.match(phrase, form):
         before = re.sub(r",\s$", "", before)
     stops = [match.end() for match in _STOP.finditer(before)]
@@ -226,7 +228,12 @@ def looks_like_name(candidate: str) -> bool:
         or _CONTRACT.search(candidate)
     ):
         return False
-    if _ROAD.search(candidate) or _no_name().fullmatch(words[0].strip(":.")) or not any(c.isalpha() for c in words[0]):
+    if (
+        words[-1] in _OPEN_END
+        or _ROAD.search(candidate)
+        or _no_name().fullmatch(words[0].strip(":."))
+        or not any(c.isalpha() for c in words[0])
+    ):
         return False
     return all(is_capital(word) or _inner().fullmatch(word) for word in words)
 

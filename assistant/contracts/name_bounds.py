@@ -8,7 +8,8 @@ from assistant.language.analysis import is_function_word
 NEAR = 120
 """Characters before a name in which stands what belongs to it."""
 _ABBREVIATED = (
-    r"(?<!\bDr)(?<!\bDres)(?<!\bProf)(?<!\bIng)(?<!\bDipl)(?<!\bInh)(?<!\bGebr)(?<!\bSt)(?<!\bMag)(?<!\bmed)(?<!\bFa)"
+    r"(?<!\bDr)(?<!\bDres)(?<!\bProf)(?<!\bIng)(?<!\bDipl)(?<!\bInh)(?<!\bGebr)(?<!\bSt)(?<!\bMag)(?<!\bmed)"
+    r"(?<!\bFa)(?<!\bST)(?<!\bDR)"
 )
 FULL_STOP = rf"{_ABBREVIATED}\.\s"
 """The end of a sentence; a title or another abbreviation within a name goes on."""

@@ -8,7 +8,7 @@ from assistant.contracts.party_clues.clue import SURE, PartyClue, Span
 from assistant.contracts.party_clues.find import MOST as MOST_CHARACTERS
 from assistant.contracts.party_clues.find import party_clues
 from assistant.contracts.party_clues.term_uses import TermUses, bare_term
-from assistant.contracts.party_names.choose import complete_names
+from assistant.contracts.party_names.choose import complete_names, likely_leaning
 from assistant.contracts.party_roles import with_roles
 from assistant.contracts.party_use.client import client_by_use, we_hand_out
 from assistant.contracts.party_use.name import name_by_use
@@ -93,7 +93,9 @@ def read_parties(
         OverBudgetError: reading takes more than the `budget`.
     """
     text = document.text[:MOST_CHARACTERS]
-    clues = with_roles(party_clues(text, budget), text)
+    clues = party_clues(text, budget)
+    leaning = likely_leaning(text, clues) if likely else None
+    clues = with_roles(clues, text, leaning if for_one else _is_processor)
     roles: Sequence[PartyRole] = ROLES if for_one else ("processor",)
     names = names_by_clues(text, clues, roles)
     if likely:
@@ -104,6 +106,11 @@ def read_parties(
     if we_hand_out(text):
         built = _exchanged(built, _first(text, WE_ALONE), _first(text, YOU_ALONE))
     return Parties(controller=built["controller"], processor=built["processor"])
+
+
+def _is_processor(name: str) -> float:  # noqa: ARG001 - whoever it is
+    """Tell of the only name in a document for all customers that it is the processor's."""
+    return float("inf")
 
 
 def names_by_clues(

@@ -1,10 +1,11 @@
 """Which role each party has that the clues name: what its words tell, and if they do not, what the text says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.contracts.company_name import without_form
 from assistant.contracts.party_clues.clue import SURE, PartyClue
+from assistant.contracts.party_clues.full_names import with_full_names
 from assistant.contracts.party_use.leaning import CLEAR, MANY, leaning
 from assistant.contracts.wording import ROLES, PartyRole, role_of
 
@@ -12,9 +13,18 @@ DEFINED = 4
 """The least weight of a clue that defines a party in the head of the contract."""
 
 
-def with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
-    """Give a party whose term names no role the one that is left over; those that stay unclear are dropped."""
-    clues = without_misleading_word(text, resolve_same_role(text, clues))
+LEARNED = 0.25
+"""How much of a sign counts what was learned of the places of names."""
+Leaning = Callable[[str], float]
+"""How much more likely a name is the processor's than the controller's."""
+
+
+def with_roles(clues: list[PartyClue], text: str, likely: Leaning | None = None) -> list[PartyClue]:
+    """Give a party whose term names no role the one that is left over; those that stay unclear are dropped.
+
+    Where the use of two names alone tells which is which, what is `likely` counts too.
+    """
+    clues = without_misleading_word(text, resolve_same_role(text, with_full_names(text, clues)))
     sure = [clue for clue in clues if clue.role and (clue.name or clue.blank)]
     apart = {text[slice(*clue.name)] for clue in clues if clue.role is None and clue.name}
     sure = [clue for clue in sure if clue.weight >= SURE] or (sure if len(apart) < len(ROLES) else [])
@@ -26,7 +36,7 @@ def with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
         missing = next(role for role in ROLES if role not in told)
         roles[most_likely_name(text, unclear, missing)] = missing
     elif not told:
-        roles |= roles_by_use(text, unclear)
+        roles |= roles_by_use(text, unclear, likely)
     given: list[PartyClue] = []
     for clue in clues:
         role = clue.role or (roles.get(text[slice(*clue.name)]) if clue.name else None)
@@ -35,19 +45,24 @@ def with_roles(clues: list[PartyClue], text: str) -> list[PartyClue]:
     return given
 
 
-def roles_by_use(text: str, clues: Sequence[PartyClue]) -> dict[str, PartyRole]:
+def roles_by_use(text: str, clues: Sequence[PartyClue], likely: Leaning | None = None) -> dict[str, PartyRole]:
     """Give the roles of the first two names among `clues`; if use does not tell, the controller comes first.
 
     A name that stands alone gets a role only if its use is clear.
     """
     names = _names(text, clues)
     if len(names) < 2:
-        lone = {name: leaning(text, terms) for name, terms in names.items()}
+        lone = {name: _lean(text, name, terms, likely) for name, terms in names.items()}
         return {name: "processor" if lean > 0 else "controller" for name, lean in lone.items() if abs(lean) >= CLEAR}
     first, second = list(names)[:2]
-    if leaning(text, names[first]) > leaning(text, names[second]):
+    lean = {name: _lean(text, name, names[name], likely) for name in (first, second)}
+    if lean[first] > lean[second]:
         first, second = second, first
     return {first: "controller", second: "processor"}
+
+
+def _lean(text: str, name: str, terms: Sequence[str], likely: Leaning | None) -> float:
+    return leaning(text, terms) + (LEARNED * likely(name) if likely else 0)
 
 
 def most_likely_name(text: str, clues: Sequence[PartyClue], role: PartyRole) -> str:

@@ -7,18 +7,18 @@ from assistant.verification.model import Check
 from assistant.verification.token import Token
 
 _MONTHS = (
-    "Januar|January|Jan", "Februar|February|Feb", "März|March|Mar", "April|Apr", "Mai|May", "Juni|June|Jun",
-    "Juli|July|Jul", "August|Aug", "September|Sept|Sep", "Oktober|October|Okt|Oct", "November|Nov",
+    "Januar|January|Jänner|Jan", "Februar|February|Feber|Feb", "März|March|Mar", "April|Apr", "Mai|May",
+    "Juni|June|Jun", "Juli|July|Jul", "August|Aug", "September|Sept|Sep", "Oktober|October|Okt|Oct", "November|Nov",
     "Dezember|December|Dez|Dec",
 )  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})(?!\w)\.?"
+_MONTH = rf"(?P<month>{'|'.join((*_MONTHS, *(names.upper() for names in _MONTHS)))})(?!\w)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(rf"(?<![\w.,/-])(?:{form})(?![\w/]|[.,]\d)")
     for form in (
         rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?",
         rf"{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{_YEAR})?(?!\d)",
-        rf"{_MONTH}\s{_YEAR}",
+        rf"{_MONTH},?\s{_YEAR}",
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)",
         r"(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)",
         _YEAR,
@@ -31,6 +31,8 @@ def read_dates(text: str) -> Iterator[Token]:
 
     >>> [token.value for token in read_dates("Vom 25. Mai 2018 bis June 2020, seit 2021 und 2022-01-31")]
     ['2018-5-25', '2020-6-0', '2021-0-0', '2022-1-31']
+    >>> [token.value for token in read_dates("17. Jänner 2023, 19. NOVEMBER 2020, this day of August, 2023")]
+    ['2023-1-17', '2020-11-19', '2023-8-0']
     """
     taken: list[Token] = []
     for form in _FORMS:
@@ -45,7 +47,7 @@ def read_dates(text: str) -> Iterator[Token]:
 
 
 def _month(name: str | None) -> int:
-    return next((n for n, names in enumerate(_MONTHS, start=1) if name in names.split("|")), 0)
+    return next((n for n, names in enumerate(_MONTHS, start=1) if name and name.capitalize() in names.split("|")), 0)
 
 
 def holds_date(said: Token, held: Token) -> bool:

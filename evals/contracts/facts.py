@@ -88,7 +88,7 @@ def is_right(fact: str, read: Any, expected: Any) -> bool:  # noqa: ANN401 - the
 
     The name of a business is right with and without that of its owner, on both sides.
 
-    >>> is_right("provider", "SIGNAL LIMITED", "Signal Ltd"), is_right("date", "2025-01", "2025-01-20")
+    >>> is_right("provider", "SIGNAL LIMITED", "THE SIGNAL Ltd"), is_right("date", "2025-01", "2025-01-20")
     (True, False)
     """
     if fact == "annexes":
@@ -109,7 +109,7 @@ def _annexes(annexes: Iterable[dict[str, Any]]) -> set[tuple[str, bool]]:
 
 def _name(name: str) -> str:
     business = trade_name(name) or without_form(name)
-    return fold(without_form(re.sub(r"\s*\([^)]*\)|^(?:The|Der|Die|Das) ", "", business)))
+    return fold(without_form(re.sub(r"\s*\([^)]*\)|^(?i:The|Der|Die|Das) ", "", business)))
 
 
 def _words(text: str) -> set[str]:

@@ -25,6 +25,8 @@ from assistant.contracts.company_name import companies, looks_like_name, name_at
         ("OLMO DADOS, LDA., Braga", ["OLMO DADOS, LDA."]),
         ("Lysbraken Research Designated Activity Company of Cork", ["Lysbraken Research Designated Activity Company"]),
         ("die genannte Ulmenhof GmbH", ["Ulmenhof GmbH"]),
+        ("Elm Bearings (Ireland) DAC, Cork", ["Elm Bearings (Ireland) DAC"]),
+        ("ST. FINTAN'S TRUST LIMITED, Cork", ["ST. FINTAN'S TRUST LIMITED"]),
         ("dem Hause Verlag Uhl e. K., Ulm", ["Verlag Uhl e. K."]),
         ("Mella Hotels p.l.c., Malta", ["Mella Hotels p.l.c."]),
         ("Reisebüro Kranich, Inh. Ina Stark e. K.", ["Reisebüro Kranich, Inh. Ina Stark e. K."]),
@@ -51,7 +53,17 @@ def test_the_customer_of_a_company_is_not_the_company() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Name und Anschrift", "der Kunde", "____", "Vertrag über Daten", "Auftraggeber", "A"]
+    "words",
+    [
+        "Name und Anschrift",
+        "der Kunde",
+        "____",
+        "Vertrag über Daten",
+        "Auftraggeber",
+        "A",
+        "Management of",
+        "Exhibit A",
+    ],
 )
 def test_what_is_no_name(words: str) -> None:
     assert not looks_like_name(words)

@@ -237,6 +237,15 @@ HEADS = {
         "Auftraggeberin ist der Landkreis Ulmen, Markt 1, Ulmen.\n\nAuftragnehmerin ist die Nordlicht Contact KG, Ulm.",
         ("Landkreis Ulmen", "Nordlicht Contact KG"),
     ),
+    "sentences of one line": (
+        "Die Ulmen Zeitung GmbH ist Auftraggeber. Die Nordlicht Contact KG (im Folgenden „wir“) hilft ihr.",
+        (None, "Nordlicht Contact KG"),
+    ),
+    "of which contract somebody is a party": (
+        "Das Papier gehört zum Vertrag 3; Auftraggeberin dieses Vertrags ist die Staatliche Hochschule Ulmen. "
+        "Es ist kurz.\n\nAuftragnehmerin dieses Vertrags ist die Nordlicht Contact KG, Ulm.",
+        ("Staatliche Hochschule Ulmen", "Nordlicht Contact KG"),
+    ),
     "labels in capitals": (
         "PURCHASER: Trustees of Elm College\n\nVENDOR: Bridge Captioning LLC",
         ("Trustees of Elm College", "Bridge Captioning LLC"),

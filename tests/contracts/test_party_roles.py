@@ -24,6 +24,15 @@ def test_the_text_tells_which_of_two_names_works_for_the_other() -> None:
     assert most_likely_name(USE, found, "processor") == "Sörby"
 
 
+def test_where_use_tells_nothing_it_counts_what_is_likely() -> None:
+    text = "Sörby and Elme agree the following."
+    found = [clue(text, "Sörby"), clue(text, "Elme")]
+    assert roles_by_use(text, found) == {"Sörby": "controller", "Elme": "processor"}
+    assert roles_by_use(text, found, {"Sörby": 1.0, "Elme": -1.0}.__getitem__)["Sörby"] == "processor"
+    given = with_roles(found, text, {"Sörby": 1.0, "Elme": -1.0}.__getitem__)
+    assert [each.role for each in given] == ["processor", "controller"]
+
+
 def test_a_name_whose_term_tells_nothing_gets_the_role_that_is_left() -> None:
     known = [clue(USE, "Elme", "controller"), clue(USE, "Sörby")]
     assert [each.role for each in with_roles(known, USE)] == ["controller", "processor"]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from assistant.contracts.facts.date_choice import choose_date
-from assistant.contracts.facts.kind import is_addendum
-from assistant.contracts.facts.model import DateFact
+from assistant.contracts.facts.kind import is_addendum, read_kind
+from assistant.contracts.facts.model import ContractKind, DateFact
 from assistant.contracts.facts.wording import pattern
 from assistant.contracts.party_clues.clue import block_end
 from assistant.contracts.party_clues.openings import is_letter
@@ -23,14 +23,14 @@ LONGEST = 600
 """Characters of a line that is looked at."""
 MOST = 200_000
 """Characters of lines with a year that are looked at, each date with all patterns; contracts have some thousand."""
-NEAR = 60
-"""Characters before a date in the head of which it is that of the contract, if it says signed."""
 HEADINGS = 2
 """Headings of the head: the title, and one above the parties or the background."""
 TOP = 500
 """Characters in which a text says that it is a form to fill in."""
 BEFORE = 160
 """Characters before a date in its line that tell what it is; those before another date tell of that one."""
+OF_ANOTHER = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
+"""Kinds of papers that belong to another contract, whose date they name; they have versions."""
 SHORT = 120
 """Characters of a line that holds little but a date."""
 _PLACE = r"[A-ZÄÖÜ](?:[^\W\d_]|[.() /-]){1,58},"
@@ -40,13 +40,24 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])|(?<![\d./])(?P<only>\d{1,2})/(?P<in>(?:19|20)\d\d)(?![\d/])"
 )
-_DAY_OF = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:day\s)?of\s$")
+_ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_TEENS = "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+_ORDINALS = [
+    *(*_ONES.split("|"), *_TEENS.split("|"), "twentieth", *(f"twenty-{one}" for one in _ONES.split("|"))),
+    *("thirtieth", "thirty-first"),
+]
+_DAY_OF = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{'|'.join(reversed(_ORDINALS))}))\s(?:day\s)?of\s$",
+    re.IGNORECASE,
+)
 """Before a month and a year."""
 _CLAUSE = re.compile(r"\W{0,3}(?:§|(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.):]|(?:Ziff|Nr|Art|Clause|Section)\w*\W)")
 _LIMIT = re.compile(
     r"(?i)\b(?:by|until|till|before|after|no later than|bis(?: zum)?|vor dem|nach dem|spätestens(?: am| zum)?)\s$"
 )
 """Before a date that ends or begins a time."""
+_AT_PLACE = re.compile(rf"\s[–—-]\s{_PLACE}\s*(?:den|am|on)?\s*$")
+"""Behind who signs."""
 _ALONE = re.compile(rf"^[\s*–—-]*(?:{_PLACE}\s*)?(?:den|am|vom|on|this|dated)?\s*$")
 
 
@@ -68,12 +79,15 @@ def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
     head = 0 if is_letter(text) else _head_end(document)  # above a letter stands when its sender signed it
     annexes = _annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
-    if is_addendum(document):
+    of_another = _is_of_another_contract(document)
+    if of_another or is_addendum(document):
         amended = pattern("date", "amended")
         found = [each for each in found if not amended.search(text, max(0, each.start - BEFORE), each.start)]
     if _unfilled(text[:head]) or pattern("date", "template").search(text[:TOP]):
         found = [each for each in found if each.meaning != "version"]
     if pattern("date", "to_be_signed").search(text, 0, annexes):
+        found = [each for each in found if each.meaning not in {"version", "effective"}]
+    elif of_another:
         found = [each for each in found if each.meaning != "version"]
     early = [each for each in found if each.start < annexes]
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
@@ -91,13 +105,19 @@ def likely_dates(document: Document) -> Iterator[tuple[str, int, int]]:
     text = document.text[:MOST]
     if pattern("date", "to_be_signed").search(text) or _unfilled(text):
         return
-    head = _head_end(document)
+    head, amends = _head_end(document), is_addendum(document) or _is_of_another_contract(document)
     for line in re.finditer(r"[^\n]+", text):
         above = line.start() < head and not _CLAUSE.match(line[0])
         if _YEAR.search(line[0]) and (above or (len(line[0]) < SHORT and not line[0].rstrip().endswith("."))):
             for value, start, end in _in_line(line[0][: LONGEST * 2]):
-                if not _is_of_another(line[0][max(0, start - BEFORE) : start]):
+                before = line[0][max(0, start - BEFORE) : start]
+                version = pattern("date", "version").search(_sentence(before))
+                if not (version or _is_of_another(before) or (amends and pattern("date", "amended").search(before))):
                     yield value, line.start() + start, line.start() + end
+
+
+def _is_of_another_contract(document: Document) -> bool:
+    return read_kind(document).value in OF_ANOTHER
 
 
 def _is_of_another(before: str) -> bool:
@@ -154,7 +174,7 @@ def _dates(text: str, head: int) -> Iterator[_Found]:
             meaning = _meaning(before, early=early, short=len(line[0]) < SHORT)
             if meaning is None and _is_accepted(before, line[0][end : end + BEFORE]):
                 meaning = "signed"
-            if meaning is None and behind and _FURTHER.fullmatch(before):
+            if meaning is None and behind and (_FURTHER.fullmatch(before) or _signs_too(before, last)):
                 meaning = last
             behind, last = end, meaning
             if meaning is not None:
@@ -165,7 +185,7 @@ def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
     for token in read_dates(line):
         year, month, day = (int(part) for part in token.value.split("-"))
         before = None if day else _DAY_OF.search(line, 0, token.start)
-        day, start = (int(before["day"]), before.start()) if before else (day, token.start)
+        day, start = (_day(before), before.start()) if before else (day, token.start)
         if year and month and (value := _iso(year, month, day)):
             yield value, start, token.end
     for slashed in _SLASHED.finditer(line):
@@ -177,6 +197,10 @@ def _in_line(line: str) -> Iterator[tuple[str, int, int]]:
             value = _iso(int(parts["year"]), month, day) or _iso(int(parts["year"]), day, month)
         if value:
             yield value, slashed.start(), slashed.end()
+
+
+def _day(before: re.Match[str]) -> int:
+    return int(before["day"]) if before["day"] else _ORDINALS.index(before["word"].lower()) + 1
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -191,16 +215,20 @@ def _meaning(before: str, *, early: bool, short: bool) -> Meaning | None:
     sentence = _sentence(before)
     if _is_of_another(before):
         return None
-    signing = pattern("date", "signing").match(before)
+    signing = any(pattern("date", "signing").match(part) for part in (before, sentence))
     for meaning in get_args(Meaning):
         said = pattern("date", meaning).search(sentence)
         if said and meaning == "signed" and _is_effective(sentence, said.start()):
             continue
         if (said and (meaning != "signed" or short or early)) or (signing and meaning == "signed"):
-            return "made" if meaning == "signed" and early and len(before) < NEAR else meaning
-    if short and _ALONE.match(before):
-        return "made" if early else "signed"
-    return None
+            return cast("Meaning", meaning)
+    return "signed" if short and (_ALONE.match(before) or _AT_PLACE.search(before)) else None
+
+
+def _signs_too(before: str, last: Meaning | None) -> bool:
+    """Tell whether the words between two dates of a line, of which the first is that of a signature, name who signs."""
+    goes_on = last == "signed" and _sentence(before) == before and not before.startswith(".")
+    return goes_on and not _is_of_another(before) and not pattern("date", "effective").search(before)
 
 
 def _is_accepted(before: str, behind: str) -> bool:

@@ -12,7 +12,8 @@ HEAD = 1_200
 TWICE = 2
 """So often at least a processing agreement speaks of a matter that it regulates."""
 SOME, MOST, NEARLY_ALL = 3, 5, 8
-"""So many matters does one speak of whose title is about data, one whose title tells nothing, and one on a service."""
+"""So many matters does one speak of whose title is about data, however shortly, one whose title tells nothing, and one
+on a service."""
 DENSITY = 2.0
 """Words on these matters in a thousand characters of the latter: a contract on a service has one clause on data."""
 OWN = {"instructions", "persons", "further_processors"}
@@ -35,7 +36,7 @@ def read_kind(document: Document) -> KindFact:
     told = _told(document)
     if told is not None and told.value is not ContractKind.MAIN:
         return told
-    if _processes(document, NEARLY_ALL if told else MOST):
+    if _processes(document, NEARLY_ALL if told else MOST) or (told is None and _names_roles(document)):
         return KindFact(value=ContractKind.DPA)
     return told or KindFact(value=ContractKind.MAIN if _is_agreed(document.front.title) else ContractKind.OTHER)
 
@@ -62,7 +63,10 @@ def _told(document: Document) -> KindFact | None:
     """Read what the title says, or the first lines below one that tells nothing."""
     title = document.front.title
     start = document.text.find(title)
-    for part, offset in ((title, start), *_first_lines(document.text)):
+    beside = pattern("other_contract", "whole").match(title)
+    behind = beside.end() if beside and pattern("kind", "dpa").search(beside[0]) else 0
+    lines = [line for line in _first_lines(document.text) if not behind or (line[0] != title and line[1] > 0)]
+    for part, offset in ((title[behind:], start + behind), *lines):
         for name in names("kind"):
             found = _first(name, part) if name != "scc" or part == title else None
             if found:
@@ -91,10 +95,16 @@ def _processes(document: Document, least: int) -> bool:
     counts = {name: sum(1 for _ in pattern("matter", name).finditer(text)) for name in names("matter")}
     spoken = {name for name, count in counts.items() if count >= TWICE}
     if all(pattern("title", name).search(document.front.title) for name in names("title")):
-        return len(spoken) >= SOME
+        return sum(count > 0 for count in counts.values()) >= SOME
     dense = sum(counts.values()) * 1_000 >= DENSITY * len(text)
     own = len(spoken & OWN) >= TWICE or pattern("other_contract", "part").match(document.front.title) is not None
     return len(spoken) >= least and own and dense
+
+
+def _names_roles(document: Document) -> bool:
+    """Tell whether a text whose title tells nothing says in one breath who is controller and who processor."""
+    both = pattern("roles", "both").search(document.text[:LOOKED_AT])
+    return both is not None and not _is_agreed(document.front.title)
 
 
 def _first_lines(text: str) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from assistant.contracts.facts.model import ContractFacts, ContractKind, NamedPa
 from assistant.contracts.facts.term import read_term
 from assistant.contracts.name_forms import fold, word_list
 from assistant.contracts.parties import Party, read_parties
+from assistant.contracts.party_clues.openings import is_letter
 from assistant.contracts.trade_name import trade_name
 from assistant.contracts.wording import role_of
 from assistant.documents.document import Document
@@ -31,7 +32,8 @@ WORDS = 50
 def read_facts(document: Document, file_name: str | None = None) -> ContractFacts:
     """Read all facts of `document`; `file_name` may tell a further name of the provider."""
     kind = read_kind(document)
-    parties = read_parties(document, for_one=kind.value not in FOR_ALL, likely=kind.value in OF_TWO)
+    likely = kind.value in OF_TWO or is_letter(document.text)
+    parties = read_parties(document, for_one=kind.value not in FOR_ALL, likely=likely)
     client = _named(parties.controller, ())
     taken = {fold(word) for name in (client.name, *client.aliases) for word in name.split()} if client else set()
     called = tuple(word for word in brands(document, file_name) if fold(word) not in taken)

@@ -26,6 +26,8 @@ _DESCRIBED = re.compile(
 """A party that is told by what it does, and nowhere by its name: "the customer who has opened the account"."""
 _ACTING = re.compile(r"(?:vertreten durch|represented by|acting (?:by|through)|diese durch)[^,;]{0,40}$")
 _SECOND = re.compile(r"(?m)(?:^|(?:[,;.)]|(?<!\w)[–—-])\s{0,3})(?:und|and|sowie)\b(?:\s|$)|^\s{0,3}\(?[12ab]\)(?=\s)")
+_SENTENCE_END = re.compile(r"(?<=[a-zäöüß]{4})\.\s(?=(?:Die|Der|Das|The) )")
+"""Behind which another party may be named in the same line."""
 _PROSE = re.compile(r"(?:Die|Der|Das|Diese|Beide|The|Both|These) [a-zäöü]")
 """How a sentence begins that speaks of parties without a name."""
 
@@ -50,6 +52,8 @@ def defined_name(text: str, start: int, end: int) -> tuple[Span | None, bool]:
         if (told and (told[1] or alone)) or legal_form().fullmatch(joint["word"]):
             start, window = start + joint.end(), window[joint.end() :]
             break
+    if (sentences := list(_SENTENCE_END.finditer(window))) and companies(window[sentences[-1].end() :]):
+        start, window = start + sentences[-1].end(), window[sentences[-1].end() :]
     spans = _block_lines(window)[-LINES:]
     formal = [span for span in spans if any(begin == 0 for begin, _ in companies(window[slice(*span)]))]
     found, empty = first_name(window, start, spans)

@@ -35,7 +35,7 @@ def _label() -> re.Pattern[str]:
     equals = r"\s(?:ist|is)\s(?:die |der |das |the )?(?:Firma )?(?=[A-ZÄÖÜ])"
     end = rf"(?P<end>\s{{0,3}}[:|]\s{{0,3}}|\s{{0,3}}$|\s‹?(?=[A-ZÄÖÜ0-9„\[]|[a-z]{{1,30}}[A-Z])|{equals})"
     named = r"(?:['’]s)? (?:(?:full |registered |company )?(?:legal )?name|Firma)"
-    law = r"(?: (?:im Sinne|within the meaning of) [^.:\n]{3,60}?(?=\s(?:ist|is)\s))?"
+    law = r"(?: (?:im Sinne|within the meaning of|diese[rs]|jene[rs]|of this) [^.:\n]{3,60}?(?=\s(?:ist|is)\s))?"
     word = rf"(?P<role>{words})(?! Stelle\b)(?:s|n|en)?(?:\s?[(/][^()\n]{{1,60}}\)?)?(?:{named})?{law}"
     return re.compile(rf"(?:^|(?<=[.;] ))[ \t]{{0,9}}{number}{fields}{signed}{word}{end}", re.MULTILINE)
 
@@ -92,8 +92,8 @@ def cells(text: str) -> Iterator[PartyClue]:
 def _row(text: str, label: re.Match[str], rest: str) -> bool:
     """Tell whether what follows a word for a party is the cell beside it: it begins with a name or a blank."""
     word = label["role"]
-    named = companies(rest) or _body(rest)
-    if blank().match(rest) or not named or named[0][0]:
+    named = [span for span in companies(rest)[:1] if not span[0]] or _body(rest)
+    if blank().match(rest) or not named:
         return bool(blank().match(rest)) and beside_name(word)
     name = rest[: named[0][1]]
     if beside_name(word) or label.start() >= HEAD:
@@ -103,7 +103,9 @@ def _row(text: str, label: re.Match[str], rest: str) -> bool:
 
 def _body(rest: str) -> list[Span]:
     street = STREET.search(rest)
-    name = re.split(r"\s?[,(|;]", rest[: street.start()] if street else rest, maxsplit=1)[0].strip()
+    name = re.split(r"\s?[,(|;]|(?<=[a-zäöüß]{3})\.\s", rest[: street.start()] if street else rest, maxsplit=1)[
+        0
+    ].strip()
     return [(0, len(name))] if is_body(name) else []
 
 

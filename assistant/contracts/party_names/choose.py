@@ -1,15 +1,18 @@
 """Names a party that no single place names, by all places where a name stands: which of the candidates it is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
+from assistant.contracts.company_name import without_form
 from assistant.contracts.mentions.weights import Floats, Weights, load_weights
 from assistant.contracts.mentions.words import Words
+from assistant.contracts.name_forms import fold
 from assistant.contracts.party_clues.clue import PartyClue, Span
 from assistant.contracts.party_names.features import Described, describe_candidates, features
 from assistant.contracts.party_names.terms import overlaps
-from assistant.contracts.wording import PartyRole
+from assistant.contracts.wording import ROLES, PartyRole
 
 NAMED = 1.0
 """Added to each score: nearly all contracts name both parties. More names more of them, and more that are none."""
@@ -24,6 +27,20 @@ def complete_names(
     open_roles = open_among(clues, told, roles)
     found = describe_candidates(Words(text), clues) if open_roles else []
     return choose_among(text, found, clues, told, open_roles, load_weights())
+
+
+def likely_leaning(text: str, clues: Sequence[PartyClue], weights: Weights | None = None) -> Callable[[str], float]:
+    """Give what tells how much more likely a name of `text` is the processor's than the controller's."""
+
+    @cache
+    def leanings() -> dict[str, float]:
+        found = describe_candidates(Words(text), clues)
+        learned = weights or load_weights()
+        figures = features(text, found, clues, dict.fromkeys(ROLES), learned)
+        lean = learned.processor.scores(figures) - learned.controller.scores(figures)
+        return {each.candidate.key: float(score) for each, score in zip(found, lean, strict=True)}
+
+    return lambda name: leanings().get(fold(without_form(name)), 0.0)
 
 
 def open_among(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from assistant.contracts.facts.date_choice import choose_date_among
 from assistant.contracts.facts.dates import read_date
 from assistant.contracts.mentions.weights import Weights
-from assistant.contracts.party_names.choose import choose_among, open_among
 from assistant.contracts.wording import ROLES
 from evals.contracts.facts import is_right
 from evals.contracts.heads.examples import FACTS, Example
@@ -22,10 +21,9 @@ def lines(examples: Sequence[Example]) -> Iterator[str]:
         for each in examples:
             if fold_of(each, writers) != fold:
                 continue
-            group = "tuning" if each.writer == "tuning" else "blind"
             for fact, way, is_so in _read(each, weights):
-                right[group, fact, way] += is_so
-                asked[group, fact] += way == "clues"
+                right[each.group, fact, way] += is_so
+                asked[each.group, fact] += way == "clues"
     for group, fact in sorted(asked):
         n = asked[group, fact]
         shares = ", ".join(f"{way} {right[group, fact, way] / n:.3f}" for way in ("clues", "learned"))
@@ -33,9 +31,7 @@ def lines(examples: Sequence[Example]) -> Iterator[str]:
 
 
 def _read(each: Example, weights: Weights) -> Iterator[tuple[str, str, bool]]:
-    learned = choose_among(
-        each.text, each.names, each.clues, each.told, open_among(each.clues, each.told, ROLES), weights
-    )
+    learned = each.likely(weights)
     for role in ROLES:
         for way, spans in (("clues", each.told), ("learned", learned)):
             span = spans[role]

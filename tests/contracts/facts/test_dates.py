@@ -39,10 +39,7 @@ def test_from_when_an_agreement_holds_is_not_when_it_was_signed() -> None:
     holds = "Sie wird mit der Unterschrift geschlossen und gilt ab dem 1. März 2025."
     assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n") == ("2025-03-01", "effective")
     assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\nUlm, den 18. Februar 2025\n") == ("2025-02-18", "signed")
-    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\nErb: ________  Datum: ________\n") == (
-        "2025-03-01",
-        "effective",
-    )
+    assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\nErb: ________  Datum: ________\n") is None
     form = f"{CLAUSES * 3}\n\n## Anlage 1\n\nMuster der Erklärung. Datum: ________\n"
     assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n\n{form}") == ("2025-03-01", "effective")
 
@@ -69,3 +66,48 @@ def test_who_signs_stands_before_the_date(line: str) -> None:
 @pytest.mark.parametrize("edition", ["Ausgabe 3, März 2025", "Version 4 (January 2025)"])
 def test_the_month_of_an_edition_is_no_date_of_the_contract(edition: str) -> None:
     assert told(f"# Bedingungen\n\n{edition}\n\n{CLAUSES}\n") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "THIS DEED is made the twelfth day of May 2024",
+        "This agreement is made and executed at Ulm on this the 12th day of May, 2024",
+        "Made the 12th day of May 2024",
+        "This CONTRACT is made on 12 May 2024",
+        "The firm and the school agree the following on 12 May 2024.",
+    ],
+)
+def test_a_deed_says_its_day_in_words(line: str) -> None:
+    assert told(f"# Agreement\n\n{line}\n\n{CLAUSES}\n") == ("2024-05-12", "made")
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [
+        "Signed on 3 May 2024 12 May 2024",
+        "Elektronisch signiert: Elme GmbH, 03.05.2024; Tarn AG, 12.05.2024",
+        "Unterschrieben für den Kunden am 3. Mai 2024 durch Eva Erb, für den Anbieter am 12. Mai 2024 durch Ole Ohm",
+        "Signed on 12 May 2024. Service starts on 1 June 2024",
+        "Eva Erb, Direktorin — Paderborn, 12. Mai 2024",
+        "ULM, 12. MAI 2024",
+        "E. Moss Date: 12 May 2024",
+        "Genehmigt: Kempten, den 12. Mai 2024",
+    ],
+)
+def test_the_last_of_several_signatures_counts_wherever_they_stand(signatures: str) -> None:
+    assert told(f"# Agreement\n\n{signatures}\n\n{CLAUSES}\n") == ("2024-05-12", "signed")
+    assert told(f"# Agreement\n\n{CLAUSES}\n\n{signatures}\n") == ("2024-05-12", "signed")
+
+
+def test_a_party_of_standard_clauses_signs_in_its_long_line() -> None:
+    party = (
+        "Data exporter: Elme AG, Gartenstrasse 25, 8002 Lauen, Switzerland, whose contact is the office for all rules."
+    )
+    annex = f"## Annex I\n\n{party} Signed on 12 May 2024, Eva Erb.\n"
+    assert told(f"# Standard Contractual Clauses\n\n{CLAUSES * 3}\n\n{annex}") == ("2024-05-12", "signed")
+
+
+def test_a_paper_on_measures_has_not_the_date_of_its_contract_nor_that_of_a_version() -> None:
+    title = "# Technische und organisatorische Maßnahmen\n\nSie gehören als Anlage 2 zum"
+    assert told(f"{title} AV-Vertrag vom 4. März 2024.\n\nStand: 2. Mai 2024\n\n{CLAUSES}") is None

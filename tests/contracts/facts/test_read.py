@@ -151,19 +151,19 @@ def test_a_word_of_the_subject_is_no_alias_though_the_contract_calls_its_party_s
 
 
 DATES = {
-    "Unterzeichnet am 12.03.2024": ("2024-03-12", "made"),
+    "Unterzeichnet am 12.03.2024": ("2024-03-12", "signed"),
     "Effective date: 1 July 2021": ("2021-07-01", "effective"),
     "This Agreement is entered into as of March 5, 2022": ("2022-03-05", "made"),
-    "Datum: 2023-11-30": ("2023-11-30", "made"),
-    "Bremen, den 9. Mai 2020": ("2020-05-09", "made"),
+    "Datum: 2023-11-30": ("2023-11-30", "signed"),
+    "Bremen, den 9. Mai 2020": ("2020-05-09", "signed"),
     "Stand: Januar 2025": ("2025-01", "version"),
     "Last updated: 2024-09-24": ("2024-09-24", "version"),
     "Date of this Agreement: 25/12/2021": ("2021-12-25", "made"),
     "Agreed on 8 April 2024, to be read with our order": ("2024-04-08", "made"),
     "Abschluss dieser Vereinbarung ‹4. September 2023›": ("2023-09-04", "made"),
-    "Done in two originals, at Ulm and Lahr, on 17 December 2024.": ("2024-12-17", "made"),
-    "Deventer / Limerick, 17 September 2024": ("2024-09-17", "made"),
-    "Bestätigt im Kundenportal am 21. März 2022 durch Frau Lenz": ("2022-03-21", "made"),
+    "Done in two originals, at Ulm and Lahr, on 17 December 2024.": ("2024-12-17", "signed"),
+    "Deventer / Limerick, 17 September 2024": ("2024-09-17", "signed"),
+    "Bestätigt im Kundenportal am 21. März 2022 durch Frau Lenz": ("2022-03-21", "signed"),
     "zum Rahmenvertrag vom 3. März 2021": None,
     "Zusatz zum Agenturvertrag vom 12.06.2018": None,
     "Under a campaign agreement signed on 9 September 2024 the agency telephones people.": None,
@@ -251,6 +251,15 @@ KINDS = {
     "Non-Disclosure Agreement": ContractKind.OTHER,
     "AV-Vertrag zur App „Pünktlich“": ContractKind.DPA,
     "Sicherheitsmaßnahmen beim Betrieb des Portals": ContractKind.MEASURES,
+    "Anlage 2 zum AVV: Schutzmaßnahmen": ContractKind.MEASURES,
+    "Annex 3 to the Data Processing Agreement – Sub-processors": ContractKind.SUBPROCESSORS,
+    "Register of Approved Sub-processors": ContractKind.SUBPROCESSORS,
+    "Sub-processor Contract: Printing": ContractKind.DPA,
+    "Auftragsverarbeitervereinbarung": ContractKind.DPA,
+    "Deed of Variation": ContractKind.ADDENDUM,
+    "Wartungsvertrag Schließanlage": ContractKind.MAIN,
+    "Please read this first": ContractKind.OTHER,
+    "Absichtserklärung": ContractKind.OTHER,
 }
 
 
@@ -289,6 +298,12 @@ WORK = (
         ("Anlage 4 zum Rahmenvertrag Druck", MATTERS, ContractKind.DPA),
         ("Vertraulichkeitsvereinbarung", ["Ein AVV wird gesondert geschlossen.", *MATTERS], ContractKind.OTHER),
         ("Abrede über den Umgang mit Leserdaten", [WORK] * 5, ContractKind.OTHER),
+        (
+            "Kurze Abrede über Leserdaten",
+            ["Wir löschen sie.", "Wir schweigen.", "Jede Panne melden wir."],
+            ContractKind.DPA,
+        ),
+        ("Unser Brief vom Mai", ["Wir sind Verantwortliche und Sie sind Auftragsverarbeiterin."], ContractKind.DPA),
     ],
 )
 def test_a_kind_that_the_title_does_not_tell(title: str, clauses: Sequence[str], kind: ContractKind) -> None:
@@ -352,6 +367,12 @@ def test_a_paper_for_all_customers_has_no_client() -> None:
     assert (read.kind.value, read.client) == (ContractKind.SUBPROCESSORS, None)
     assert read.provider is not None
     assert read.provider.name == "Ferry Desk Ltd"
+
+
+def test_who_wrote_a_list_for_all_customers_is_the_provider() -> None:
+    words = "Ferry Desk Ltd (“Ferry Desk”) keeps data. They act on the instructions of Ferry Desk. Data of Ferry Desk. "
+    read = facts(f"# Sub-processor List\n\n{words * 2}\n")
+    assert (read.provider.name if read.provider else None, read.client) == ("Ferry Desk Ltd", None)
 
 
 def test_what_somebody_trades_as_is_an_alias() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.contracts.parties import names_by_clues
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_names.choose import complete_names
+from assistant.contracts.party_names.choose import complete_names, likely_leaning
 from assistant.contracts.party_roles import with_roles
 from assistant.contracts.wording import ROLES
 
@@ -60,3 +60,9 @@ def test_a_blank_stays_blank() -> None:
 
 def test_no_candidate() -> None:
     assert _names("we and you agree", {"processor": None, "controller": None}) == dict.fromkeys(ROLES)
+
+
+def test_the_places_of_names_tell_which_of_them_works_for_the_other() -> None:
+    lean = likely_leaning(LETTER, party_clues(LETTER))
+    assert lean(EXPECTED["processor"]) > lean(EXPECTED["controller"])
+    assert lean("Volt AG") == 0
