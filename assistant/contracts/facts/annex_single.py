@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from assistant.contracts.facts.annex_context import context
 from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word, number
-from assistant.contracts.facts.wording import any_of, pieces
+from assistant.contracts.facts.wording import any_of, pattern, pieces
 from assistant.documents.document import Document
 
 
@@ -24,10 +25,18 @@ def single_annexes(document: Document) -> Iterator[Label]:
     for match in islice(_attached().finditer(document.text), MENTIONS):
         yield Label(match["attached"] or match["own"], *match.span())
     for match in islice(_quoted().finditer(document.text), MENTIONS):
-        yield Label(match[0], *match.span())
+        if _is_attached(document.text, match):
+            yield Label(match[0], *match.span())
     for pattern_ in _titled():
         for match in islice(pattern_.finditer(document.text), MENTIONS):
             yield Label(match["name"], *match.span("name"))
+
+
+def _is_attached(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an annex is said to be there: model clauses name annexes that are still to be written."""
+    words = context(text, *match.span())
+    before, behind = pattern("document", "attached_before"), pattern("document", "attached_behind")
+    return bool(before.search(words.before) or behind.search(words.after))
 
 
 @cache

@@ -28,7 +28,8 @@ def papers(read: Document) -> list[tuple[str, bool]]:
         ("An der Anlage wird nichts verstellt.", []),
         ("Der Schredder läuft in der mobilen Anlage.", []),
         ("In der Anlage finden Sie unseren Vertrag.", []),
-        ("Es gilt die Anlage „Preise“ ebenso.", ["Anlage „Preise“"]),
+        ("Es gilt die beigefügte Anlage „Preise“.", ["Anlage „Preise“"]),
+        ("Es gilt, was die Anlage „Preise“ bestimmt.", []),
         ("Die Daten nennt die Erste Anlage, den Rest die Zweite Anlage.", ["Erste Anlage", "Zweite Anlage"]),
         (
             "See Schedule the First and the Appendix to Schedule the First.",
