@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.contracts.name_bounds import FULL_STOP, STREET, behind_number, is_capital, of_many, small_words
+from assistant.contracts.name_bounds import FULL_STOP, SEAT, STREET, behind_number, is_capital, of_many, small_words
 from assistant.contracts.wording import any_of, beside_name, blank, role_of, wording
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
@@ -185,8 +185,8 @@ def name_in(phrase: str) -> tuple[int, int] | None:
     if stop and (more := _PARTNERS.match(phrase, stop.start())):
         stop = _END.search(phrase, more.end())
     end = stop.start() if stop else len(phrase)
-    street = STREET.search(phrase, start + 1, end + 12)
-    end = min(end, street.start()) if street else end
+    for address in (STREET.search(phrase, start + 1, end + 12), SEAT.search(phrase, start, end + 1)):
+        end = min(end, address.start()) if address else end
     candidate = phrase[start:end].rstrip(" .:–—-*")
     return (start, start + len(candidate)) if looks_like_name(candidate) else None
 

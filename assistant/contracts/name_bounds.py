@@ -9,16 +9,21 @@ NEAR = 120
 """Characters before a name in which stands what belongs to it."""
 _ABBREVIATED = (
     r"(?<!\bDr)(?<!\bDres)(?<!\bProf)(?<!\bIng)(?<!\bDipl)(?<!\bInh)(?<!\bGebr)(?<!\bSt)(?<!\bMag)(?<!\bmed)"
-    r"(?<!\bFa)(?<!\bST)(?<!\bDR)"
+    r"(?<!\bFa)(?<!\bST)(?<!\bDR)(?<![A-Z]\.\s[A-Z])"
 )
-FULL_STOP = rf"{_ABBREVIATED}\.\s"
-"""The end of a sentence; a title or another abbreviation within a name goes on."""
+FULL_STOP = rf"{_ABBREVIATED}\.\s(?![A-Z]\.\s)"
+"""The end of a sentence; a title or another abbreviation within a name goes on, and so do two initials."""
 _STREETS = "stra(?:ß|ss)e|str\\.|platz|weg|allee|gasse|ring|ufer|damm|markt|chaussee"
 STREET = re.compile(
     rf"(?<!\S)(?:[A-ZÄÖÜ][\w-]*(?:{_STREETS}|-(?i:{_STREETS}))|(?:[A-ZÄÖÜ][\w.-]*|An der)\s(?i:{_STREETS})|"
     r"Am\s[A-ZÄÖÜ][\w-]*)\s\d"
 )
 """A street with its number, which may follow a name without a comma."""
+SEAT = re.compile(
+    r"\s(?:of|at)\s(?:the\s)?(?:[A-Z][\w'’-]*\s){0,2}(?:Headquarters|Halls?|House|Works|Mills?|Court|Buildings?|Chambers|"
+    r"Towers?|Offices?|Barn|Farm|Street|Road|Lane|Square|Avenue|Place|Yard|Quay|Wharf),"
+)
+"""An English address behind a name: a building or a street, which the words "of" or "at" begin."""
 _MIXED = re.compile(r"[a-z]{1,30}[A-Z]")
 _NUMBER = re.compile(
     r"(?:\(?\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}\.?)\s+(?!(?:FC|SC|SV|TC|TV|BC|VfL|FFC)\b)(?:(?:der|die|das|dem|den|the)\s+)?(?=\S)|\d\s+(?=\S)"

@@ -104,7 +104,7 @@ def is_right(fact: str, read: Any, expected: Any) -> bool:  # noqa: ANN401 - the
 
 
 def _annexes(annexes: Iterable[dict[str, Any]]) -> set[tuple[str, bool]]:
-    return {(fold(annex["name"].split(" – ")[0].split(" - ")[0]), bool(annex["in_file"])) for annex in annexes}
+    return {(fold(re.split(r"\s[–-]\s|:\s", annex["name"])[0]), bool(annex["in_file"])) for annex in annexes}
 
 
 def _name(name: str) -> str:

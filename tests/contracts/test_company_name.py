@@ -84,6 +84,20 @@ def test_a_name_ends_before_its_street_and_goes_on_behind_a_comma_of_partners() 
     assert phrase[slice(*(name_in(phrase) or (0, 0)))] == "Kanzlei Erb, Ohm & Partner"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Dale NHS Foundation Trust of Trust Headquarters, Moor Lane", "Dale NHS Foundation Trust"),
+        ("CALDER BOROUGH COUNCIL of Town Hall, Calder", "CALDER BOROUGH COUNCIL"),
+        ("Guild of Letter Carriers, Ulm", "Guild of Letter Carriers"),
+        ("J. T. Dunmore & Sons Limited, Corby", "J. T. Dunmore & Sons Limited"),
+        ("as set out in Annex A. Dunmore & Sons Limited, Corby", "Dunmore & Sons Limited"),
+    ],
+)
+def test_english_addresses_and_initials(phrase: str, name: str) -> None:
+    assert phrase[slice(*(name_in(phrase) or (0, 0)))] == name
+
+
 @pytest.mark.parametrize("candidate", ["Kieler Allee 10", "Station Road", "Werkvertrag", "Rahmenvereinbarung Nord"])
 def test_streets_and_titles_are_no_names(candidate: str) -> None:
     assert not looks_like_name(candidate)

@@ -43,7 +43,8 @@ class Owner:
         self._kind = read_kind(document).value
         self._is_part = bool(self._itself) or self._kind in PARTS
         about = pieces("whose", "processing") if self._kind is ContractKind.DPA else ()
-        self._own = fold("".join((of_other[0], *about)))
+        letters = "".join(word[0] for word in re.findall(r"\w+", of_other[0]) if word[0].isupper())
+        self._own = fold(" ".join((of_other[0], letters, *about)))
 
     def is_itself(self, name: str) -> bool:
         """Tell whether it is what the document is called, or an earlier amendment of what it amends."""

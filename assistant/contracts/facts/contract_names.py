@@ -20,7 +20,7 @@ def _name() -> str:
     """Give the expression for the name of a contract, with its article and what describes it."""
     article, small = any_of("whose", "articles"), any_of("whose", "stops")
     word = rf"(?!(?:{small})\b)[\w'’&.-]+"
-    noun = rf"(?i:[\w-]*(?:{any_of('whose', 'german')})|{any_of('whose', 'english')})\b"
+    noun = rf"(?:(?i:[\w-]*(?:{any_of('whose', 'german')})|{any_of('whose', 'english')})|(?<=\s)[A-Z]{{3,5}})\b"
     return rf"(?P<owner>(?:(?:{article})\s|(?=[A-ZÄÖÜ]|[a-zäöüß]{{3,}}e[nr]\s))(?:{word}\s){{0,5}}?{noun})"
 
 

@@ -62,6 +62,7 @@ _BARE = re.compile(
 _TOGETHER = re.compile(r"(?i)\b(?:together|jointly|collectively|zusammen|gemeinsam)\b")
 _NAME_BEHIND = re.compile(r"\)\s[^\W\d_a-zäöüß]")
 _FURTHER = re.compile(r"\s?(?:,|/|;)?\s?(?:und|and|oder|or|bzw\.)?\s?(?:auch|the|der|die)?\s?")
+_ROLE_BEHIND = re.compile(r",\s(?:(?:the|as|als|der|die|das)\s)?(?P<term>[\w-]{5,40})(?=\))")
 _OTHER = re.compile(
     r"(?i)vertrag(?!spartner)|vereinbarung|agreement|AVV|DPA|addendum|terms|part(?:y|ies|ei)|services$|"
     r"^(?:the )?service$|daten|data|gruppe|group|DSGVO|GDPR|AGB"
@@ -87,7 +88,7 @@ class _Terms:
 def definitions(text: str) -> Iterator[PartyClue]:
     """Read "X GmbH (nachfolgend „Auftraggeber“)", and the like without quotation marks."""
     floor, told, known_terms = 0, 0, _Terms(text)  # where the last definition ends, and that of a role
-    opened = [(m.start(), [q.span(1) for q in _quotes(text, m.end())]) for m in _DEFINITION.finditer(text)]
+    opened = [(m.start(), _quoted_terms(text, m.end())) for m in _DEFINITION.finditer(text)]
     opened += [(m.start(), [m.span("term")]) for m in _BARE.finditer(text) if _defines(known_terms, m)]
     for start, terms in sorted(opened):
         if not terms or start < floor:
@@ -164,6 +165,12 @@ def _line_before(text: str, end: int) -> str:
     return text[max(start, text.rfind("\n", start, end) + 1) : end]
 
 
+def _quoted_terms(text: str, start: int) -> list[Span]:
+    quotes = list(_quotes(text, start))
+    behind = _role_behind(text, quotes[-1].end()) if quotes else ()
+    return [*(quoted.span(1) for quoted in quotes), *behind]
+
+
 def _quotes(text: str, start: int) -> Iterator[re.Match[str]]:
     """Give the quoted terms that follow each other from `start`."""
     for _ in range(4):
@@ -173,6 +180,13 @@ def _quotes(text: str, start: int) -> Iterator[re.Match[str]]:
         yield quoted
         more = _FURTHER.match(text, quoted.end())
         start = more.end() if more else quoted.end()
+
+
+def _role_behind(text: str, start: int) -> Iterator[Span]:
+    """Give the role that stands behind quoted terms, in the same brackets: "(“we”, the controller)"."""
+    told = _ROLE_BEHIND.match(text, start)
+    if told and role_of(told["term"]) is not None:
+        yield told.span("term")
 
 
 def _own_term(text: str, terms: list[Span]) -> bool:

@@ -35,6 +35,11 @@ def test_an_addendum_is_not_dated_by_what_it_amends() -> None:
     assert told("# Amendment No. 1\n\nThis Amendment Agreement is dated 4 May 2024.\n") == ("2024-05-04", "made")
 
 
+def test_the_contract_that_the_services_rest_on_tells_no_date() -> None:
+    head = "# Vereinbarung\n\nDer Verein hat die Firma mit Archivvertrag vom 1. Juli 2021 beauftragt, Akten zu lagern."
+    assert told(f"{head}\n\n{CLAUSES}\n\nUlm, den 9. Dezember 2021\n") == ("2021-12-09", "signed")
+
+
 def test_from_when_an_agreement_holds_is_not_when_it_was_signed() -> None:
     holds = "Sie wird mit der Unterschrift geschlossen und gilt ab dem 1. März 2025."
     assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n") == ("2025-03-01", "effective")

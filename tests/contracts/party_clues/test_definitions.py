@@ -72,3 +72,9 @@ def test_a_term_may_stand_alone_in_its_line() -> None:
 def test_a_term_may_be_introduced_by_where_it_is_used(text: str, terms: int) -> None:
     used = "Die Bank entscheidet über die Daten. Das Center verarbeitet die Daten für die Bank. " * 3
     assert len([clue for clue in definitions(f"{text}\n\n{used}") if clue.name]) == terms
+
+
+def test_a_role_beside_a_pronoun_in_the_same_brackets_counts() -> None:
+    text = 'The contract between Halloway Pryce LLP ("we", the controller) and Oak Typing Ltd ("you", the processor). '
+    found = {clue.role: text[slice(*clue.name)] for clue in definitions(text) if clue.name}
+    assert found == {"controller": "Halloway Pryce LLP", "processor": "Oak Typing Ltd"}

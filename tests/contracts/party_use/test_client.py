@@ -32,5 +32,7 @@ def test_the_genitive_of_a_client_is_its_noun() -> None:
 def test_whoever_gives_the_orders_is_the_client() -> None:
     assert we_hand_out("Sie handeln nach unserer Weisung und nur mit unserer Zustimmung.")
     assert we_hand_out("You act on our behalf and on our written instructions.")
+    assert we_hand_out("You print letters to our supporters for us, on our instructions.")
+    assert not we_hand_out("We host records of your patients for you, on your instructions, as our members know.")
     assert not we_hand_out("Wir handeln nach Ihrer Weisung und nur mit Ihrer Zustimmung.")
     assert not we_hand_out("We act on your instructions; our orders to helpers match your instructions.")
