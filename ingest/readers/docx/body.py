@@ -1,10 +1,10 @@
 """The body of a Word document as blocks, in reading order: headings, paragraphs, items with their numbers, rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docx.oxml.ns import qn
 
-from assistant.documents.document import DocumentError, LeftOut, UnknownLook
+from assistant.documents.document import LeftOut, UnknownLook
 from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.charset import fold
 from ingest.readers.docx.alternatives import MC
@@ -15,6 +15,7 @@ from ingest.readers.docx.numbering import Numbering, Printed
 from ingest.readers.docx.styles import DocxStyles, Element, child, indent, value
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.docx.words import DELETED, RunText, WordsReader, elements, text_of
+from ingest.readers.docx.words import NOTES as REFERENCES
 from ingest.readers.pictures import placed
 from ingest.readers.sections.headings import looks_like_title
 from ingest.readers.sections.labels import LabelStyle, read_label
@@ -41,13 +42,14 @@ class Body:
     `notes` are the footnotes and endnotes by kind and id; `keep_all` sets them below the paragraphs that refer to them.
     """
 
-    def __init__(self, name: str, look: Look, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
+    def __init__(self, look: Look, numbering: Numbering, notes: Notes, *, keep_all: bool) -> None:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
-        self._name = name
         self._styles, colors, fonts = look
         self._numbering = numbering
+        self._apart = numbering.afresh()
         self._notes = notes
+        self._reached: set[Element] = set()
         self._keep_all = keep_all
         visibility = DocxVisibility(self._styles, colors)
         self._looks = DocxLooks(self._styles, colors, fonts, numbering, visibility)
@@ -73,6 +75,8 @@ class Body:
         """Words whose look is not known to leave them readable, the first for each thing that says so."""
         for stated, text in self._unknown.items():
             yield UnknownLook(text=text[:SHOWN], stated=stated)
+        if self._numbering.counted & self._apart.counted:  # whether one list goes on in both is not known
+            yield UnknownLook(text="", stated="w:numId")
 
     def through(self, element: Element) -> None:
         """Take what stands in `element`: the body, a cell, a text box."""
@@ -84,9 +88,7 @@ class Body:
             elif node.tag in DELETED:
                 self._leave_out(text_of(node), "deleted")
             elif node.tag == qn("w:sdt") and not self._keep_all and _is_contents(node):
-                self._leave_out(text_of(node), "contents")
-            elif node.tag == qn("w:altChunk"):
-                raise DocumentError(self._name, 0, "docx_embedded")
+                self._set_aside(node, "contents", self._numbering)
             elif node.tag == f"{MC}AlternateContent":
                 self.through(self._words.alternative(node))
             elif node.tag not in {qn("w:sectPr"), qn("w:sdtPr"), qn("w:tcPr")}:
@@ -99,8 +101,10 @@ class Body:
         text = fold(words.text)
         joined = _is_joined(node)
         is_contents = not self._keep_all and self._styles.is_contents(properties)
-        if text and not joined and is_contents:
-            self._leave_out(text, "contents")
+        if not joined and is_contents:
+            printed = self._printed(node, text, self._numbering)
+            label = printed.label if printed else ""
+            self._leave_out(f"{label} {text}".strip() if text or has_words(label) else "", "contents")
         elif not joined:
             self._add(node, text, words)
         if not is_contents:
@@ -115,13 +119,8 @@ class Body:
 
     def _add(self, node: Element, text: str, words: RunText) -> None:
         properties = child(node, "w:pPr")
-        listed = self._styles.numbering(properties)
-        printed = self._numbering.next(*listed) if listed else None  # Word counts empty paragraphs, too
+        printed = self._printed(node, text, self._numbering)  # Word counts empty paragraphs, too
         label = printed.label if printed else ""
-        if printed and not printed.whole:
-            self._unknown.setdefault("w:numFmt", label or text)
-        for stated, said in self._looks.of_label(properties, listed, label) if listed else ():
-            self._unknown.setdefault(stated, said)
         if not text and not has_words(label):
             return
         if label and printed:
@@ -139,6 +138,20 @@ class Body:
             level = self._level(printed, printed.indent if own is None else own)
             block = block.model_copy(update={"kind": BlockKind.ITEM, "level": level})
         self.blocks.append(block)
+
+    def _printed(self, node: Element, text: str, numbering: Numbering) -> Printed | None:
+        """Count a paragraph, if it is one of a list, and name what is not known to leave its number readable."""
+        properties = child(node, "w:pPr")
+        listed = self._styles.numbering(properties)
+        if listed is None:
+            return None
+        printed = numbering.next(*listed)
+        label = printed.label if printed else ""
+        if printed and not printed.whole:
+            self._unknown.setdefault("w:numFmt", label or text)
+        for stated, said in self._looks.of_label(properties, listed, label):
+            self._unknown.setdefault(stated, said)
+        return printed
 
     def _level(self, printed: Printed, left: int) -> int:
         """Give how deep an item lies: its level in its list, and lists further right lie below the item before them."""
@@ -176,12 +189,36 @@ class Body:
             self.blocks.append(Block(kind=BlockKind.ROW, text=text))
 
     def _note(self, note: tuple[str, str]) -> None:
-        if note not in self._notes:
+        element = self._notes.get(note)
+        if element is None or element in self._reached:
             return
+        self._reached.add(element)
         if self._keep_all:
-            self.through(self._notes[note])
+            self.through(element)
         else:
-            self._leave_out(text_of(self._notes[note]), "footnote")
+            self._set_aside(element, "footnote", self._apart)
+
+    def set_aside_notes(self, notes: Iterable[Element]) -> None:
+        """Leave out the notes to which no words that were read refer, and the words that stand above notes."""
+        for note in notes:
+            if note not in self._reached:
+                self._set_aside(note, "footnote", self._apart)
+
+    def text_aside(self, element: Element, numbering: Numbering | None = None) -> str:
+        """Give the words of what stands beside the text, with the labels of its lists."""
+
+        def label_of(paragraph: Element) -> str:
+            printed = self._printed(paragraph, "", numbering or self._apart)
+            return printed.label if printed else ""
+
+        return text_of(element, label_of)
+
+    def _set_aside(self, element: Element, reason: str, numbering: Numbering) -> None:
+        """Leave out what is seen beside the text, and what it holds besides words."""
+        self._leave_out(self.text_aside(element, numbering), reason)
+        self._words.name_pictures(element)
+        for mark in element.iter(*REFERENCES):
+            self._note((REFERENCES[mark.tag], mark.get(qn("w:id"), "")))
 
     def _leave_out(self, text: str, reason: str) -> None:
         if reason == "unread_picture":

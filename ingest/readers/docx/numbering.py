@@ -66,9 +66,12 @@ class Numbering:
     """Counts through all lists of a document, in reading order.
 
     Lists that share a definition go on counting together, as in Word, unless one of them starts anew by itself.
+    `counted` are the definitions of which numbers were printed.
     """
 
     def __init__(self, root: Element | None) -> None:
+        self._root = root
+        self.counted: set[str] = set()
         self._definitions: dict[str, Element] = {}
         self._lists: dict[str, Element] = {}
         if root is not None:
@@ -79,6 +82,10 @@ class Numbering:
         self._levels: dict[str, tuple[str, dict[int, ListLevel], set[int]]] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[str, int]] = set()
+
+    def afresh(self) -> "Numbering":
+        """Give the same lists of which nothing is counted."""
+        return Numbering(self._root)
 
     def next(self, number: str, level: int | None, style: str | None) -> Printed | None:
         """Count one more paragraph of the list `number`; None if there is no such list or level.
@@ -100,6 +107,8 @@ class Numbering:
             if restart is None or level < restart:
                 del counts[deeper]
         label = _label(levels, counts, level)
+        if label != here.text and here.form != "bullet":
+            self.counted.add(definition)
         whole = here.form == "bullet" or all(levels[n].form in FORMS for n in levels if f"%{n + 1}" in here.text)
         return Printed(label, here.gap, level, here.indent, definition, here.form == "bullet", whole)
 

@@ -58,8 +58,10 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
     if root is None:
         raise DocumentError(given.name, 0, "docx_part", part="w:body")
     roots = _roots(part, given.name)
+    shown = (root, *(one for kind in (*MARGINS, *NOTES) for one in roots[kind]))
+    if any(next(each.iter(qn("w:altChunk")), None) is not None for each in shown):
+        raise DocumentError(given.name, 0, "docx_embedded")
     body = Body(
-        given.name,
         (
             DocxStyles(next(iter(roots[RELATIONSHIP_TYPE.STYLES]), None)),
             DocxColors(next(iter(roots[RELATIONSHIP_TYPE.THEME]), None)),
@@ -70,16 +72,16 @@ def read_docx(raw: bytes, given: ReaderInput) -> Document:
         keep_all=given.keep_all,
     )
     body.through(root)
-    left_out = [*body.left_out, *_comments(roots), *_rules(roots)]
+    body.set_aside_notes(note for kind in NOTES for each in roots[kind] for note in elements(each))
+    left_out = [*body.left_out, *_comments(roots)]
     for reason, element in ((reason, root) for kind, reason in MARGINS.items() for root in roots[kind]):
         if given.keep_all:
             body.through(element)
             continue
-        margin = LeftOut(text=text_of(element), reason=reason)
+        margin = LeftOut(text=body.text_aside(element), reason=reason)
         if margin.text and margin not in left_out:
             left_out.append(margin)
         left_out += [LeftOut(text=reason, reason="unread_picture")] * is_pictured(element)
-    shown = (root, *(one for kind in (*MARGINS, *NOTES) for one in roots[kind]))
     left_out += bound_words(shown, part)
     margins = [element for kind in MARGINS for element in roots[kind]]
     parts = Parts(
@@ -137,13 +139,6 @@ def _notes(roots: Roots) -> Iterator[tuple[tuple[str, str], Element]]:
         for note in (note for root in roots[kind] for note in elements(root)):
             if note.get(qn("w:type")) not in RULES:
                 yield (name, note.get(qn("w:id"), "")), note
-
-
-def _rules(roots: Roots) -> Iterator[LeftOut]:
-    """Give the words that Word prints above the notes of each page, in place of a line."""
-    for note in (note for kind in NOTES for root in roots[kind] for note in elements(root)):
-        if note.get(qn("w:type")) in RULES and (text := text_of(note)):
-            yield LeftOut(text=text, reason="footnote")
 
 
 def _comments(roots: Roots) -> Iterator[LeftOut]:

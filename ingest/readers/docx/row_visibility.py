@@ -83,14 +83,17 @@ class ExactRows:
         return max(next((number for each in stated if (number := whole_number(each)) is not None), 0), 0)
 
     def _line(self, properties: Element | None, size: int) -> float:
-        """Give the height of a line with letters of that size."""
-        spacings = self._styles.of_paragraph("w:spacing", properties)
-        ruled = next((each for each in spacings if each.get(qn("w:line")) is not None), None)
-        stated = abs(whole_number(ruled.get(qn("w:line"))) or SINGLE) if ruled is not None else SINGLE
-        rule = ruled.get(qn("w:lineRule"), "auto") if ruled is not None else "auto"
-        if rule == "exact":
-            return stated
-        return max(LINE * size, stated) if rule == "atLeast" else LINE * size * stated / SINGLE
+        return line_height(self._styles.of_paragraph("w:spacing", properties), size)
+
+
+def line_height(spacings: list[Element], size: int) -> float:
+    """Give the height of a line with letters of that size, in a paragraph with these spacings, the nearest first."""
+    ruled = next((each for each in spacings if each.get(qn("w:line")) is not None), None)
+    stated = abs(whole_number(ruled.get(qn("w:line"))) or SINGLE) if ruled is not None else SINGLE
+    rule = ruled.get(qn("w:lineRule"), "auto") if ruled is not None else "auto"
+    if rule == "exact":
+        return stated
+    return max(LINE * size, stated) if rule == "atLeast" else LINE * size * stated / SINGLE
 
 
 def _whole(used: float) -> int:

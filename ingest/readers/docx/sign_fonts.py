@@ -6,6 +6,17 @@ _CERTAIN = re.compile(
     r"wingdings(?: [23])?|webdings|(?:itc )?zapf ?dingbats|marlett|mt extra|bookshelf symbol \d|ms outlook|symbol",
     re.IGNORECASE,
 )
+PRIVATE = range(0xE000, 0xF900)
+"""Characters that have no meaning but their place in a font."""
+_LAST = 0x100
+_DRAWN = {
+    "wingdings": set(range(_LAST)) - set(range(0x80, 0x96)),
+    "wingdings 2": set(range(_LAST)) - set(range(0x69, 0x7F)),
+    "wingdings 3": set(range(_LAST)),
+    "webdings": set(range(_LAST)),
+    "symbol": {0x2A, 0x2D, 0xA7, 0xA8, 0xAE, 0xB7, 0xBE, 0xD7, 0xDE},
+}
+"""Places in fonts of Word that draw signs and bullets; others there are figures in circles, letters or operators."""
 _WORDS = re.compile(
     "|".join(
         (
@@ -32,3 +43,18 @@ def may_draw_signs(fonts: str) -> bool:
 def surely_draws_signs(font: str) -> bool:
     """Tell whether a font is one of signs that Word has; for others by such names it may take one with letters."""
     return _CERTAIN.fullmatch(font) is not None
+
+
+def is_private(character: str) -> bool:
+    """Tell whether a character has no meaning but its place in a font."""
+    return ord(character) in PRIVATE
+
+
+def draws_a_sign(font: str, character: str) -> bool:
+    r"""Tell whether a font of Word draws neither a letter nor a figure in place of a character.
+
+    >>> draws_a_sign("Wingdings", "J"), draws_a_sign("Symbol", "\uf0b7"), draws_a_sign("Symbol", "\uf030")
+    (True, True, False)
+    """
+    place = ord(character) & 0xFF if is_private(character) else ord(character)
+    return place in _DRAWN.get(font.lower(), ())

@@ -10,6 +10,7 @@ Element = Any
 """An element of lxml, which has no types."""
 
 TITLE, HEADING, CONTENTS = "title", "heading ", ("toc ", "table of figures")
+SPACE, BLANKS = "{http://www.w3.org/XML/1998/namespace}space", " \t\r\n"
 OFF = {"0", "false", "off"}
 DEEPEST = 100
 """Styles that one is based on; Word writes few, and what is based on more is named as not judged."""
@@ -202,6 +203,12 @@ def without_remarks(root: Element) -> Element:
 def value(element: Element | None) -> str | None:
     """Give the attribute `w:val`."""
     return element.get(qn("w:val")) if element is not None else None
+
+
+def words_in(element: Element) -> str:
+    """Give the words of `w:t` as Word shows them: blanks at their ends go unless the file says that they stay."""
+    text = element.text or ""
+    return text if element.get(SPACE) == "preserve" else text.strip(BLANKS)
 
 
 def indent(properties: Element | None) -> int | None:

@@ -26,7 +26,8 @@ from ingest.readers.docx.table_visibility import EDGE, is_covered, is_off_page, 
 USUAL_WIDTH = 5
 """Twentieths of a point that a letter is wide, for each half point of its size."""
 GROUND = {qn("w:txbxContent"), qn("w:background")}
-ANCHOR, ASCII = qn("wp:anchor"), qn("w:ascii")
+ANCHOR, ASCII, OTHERS = qn("wp:anchor"), qn("w:ascii"), qn("w:hAnsi")
+THEMED = (qn("w:asciiTheme"), qn("w:hAnsiTheme"))
 
 
 class DocxVisibility:
@@ -65,6 +66,14 @@ class DocxVisibility:
         if fonts is None or fonts.get(qn("w:asciiTheme")) is not None or not surely_draws_signs(fonts.get(ASCII, "")):
             return False
         return not any(self._styles.is_on(switch, run, paragraph) for switch in ("w:cs", "w:rtl"))
+
+    def font(self, run: Element, paragraph: Element | None) -> str:
+        """Give the font of letters and signs of a run where it is one and no other that is stated may come first."""
+        fonts = self._styles.found("w:rFonts", run, paragraph)
+        stated = {fonts.get(name, "") for name in (ASCII, OTHERS)} if fonts is not None else set()
+        is_themed = fonts is None or any(fonts.get(name) is not None for name in THEMED)
+        is_complex = any(self._styles.is_on(switch, run, paragraph) for switch in ("w:cs", "w:rtl"))
+        return "" if is_themed or is_complex or len(stated) > 1 else stated.pop()
 
     def is_pale(self, run: Element, paragraph: Element | None) -> bool:
         """Tell whether a run is white upon nothing that the file says is dark."""

@@ -11,8 +11,8 @@ from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spell
 from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
 from ingest.readers.docx.looks.containers import strange_content
 from ingest.readers.docx.looks.looks import DocxLooks
-from ingest.readers.docx.sign_fonts import surely_draws_signs
-from ingest.readers.docx.styles import DocxStyles, Element, child, value
+from ingest.readers.docx.sign_fonts import PRIVATE, draws_a_sign, is_private, surely_draws_signs
+from ingest.readers.docx.styles import SPACE, DocxStyles, Element, child, value, words_in
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
 
@@ -40,7 +40,6 @@ SYMBOLS = {
     0xF0E0: "→",
 }
 HALVES = range(0xD800, 0xE000)  # of characters; alone they are none
-PRIVATE = range(0xE000, 0xF900)
 AROUND = 80
 """Characters before a field and from its beginning on that are kept, to tell what its number is one of."""
 MOST_SMALL = 3 * LOGO
@@ -99,7 +98,7 @@ class WordsReader:
             if tag == RUN:
                 self._run(node, words, properties)
             elif tag in TEXT:
-                self._add(words, run, node.text or "")
+                self._text(node, words, properties, run)
             elif tag in GAPS:
                 self._add(words, run, GAPS[tag])
             elif tag == qn("w:sym"):
@@ -116,6 +115,16 @@ class WordsReader:
                 self._walk(self.alternative(node), words, properties, run)
             elif tag not in SILENT:
                 self._within(node, words, properties, run)
+
+    def _text(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
+        text = words_in(node)
+        is_inherited = text != (node.text or "") and any(each.get(SPACE) is not None for each in node.iterancestors())
+        if is_inherited or any(is_private(each) and not self._is_sign(each, run, properties) for each in text):
+            words.looks.append((text, "w:t"))
+        self._add(words, run, text)
+
+    def _is_sign(self, character: str, run: Element | None, properties: Element | None) -> bool:
+        return run is not None and draws_a_sign(self._visibility.font(run, properties), character)
 
     def _within(self, node: Element, words: RunText, properties: Element | None, run: Element | None) -> None:
         """Walk through what stands around words."""
@@ -141,7 +150,12 @@ class WordsReader:
 
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
         if reason := self._visibility.reason(run, properties):
-            self._leave(text_of(run), reason)
+            said = text_of(run)
+            if reason == "symbol" and not all(self._is_sign(each, run, properties) for each in said if each.isalnum()):
+                words.looks.append((said, "w:rFonts"))
+            self._leave(said, reason)
+            if not self._styles.is_switched_on("w:vanish", run, properties):  # all else hides no pictures
+                self.name_pictures(run)
             return
         if self._visibility.is_pale(run, properties):
             self.pale.append(text_of(run))
@@ -184,7 +198,8 @@ class WordsReader:
         font = node.get(qn("w:font"), "")
         try:
             code = int(node.get(qn("w:char"), ""), 16)
-            if (code in PRIVATE) != surely_draws_signs(font):  # a font of letters may have one, and one of signs none
+            # a font of letters may have a sign, and one of signs a letter or figure
+            if not draws_a_sign(font, chr(code)) if code in PRIVATE else surely_draws_signs(font):
                 words.looks.append((f"{font} {code:04X} {chr(code & 0xFF)}".strip(), "w:sym"))
             if code not in PRIVATE and code not in HALVES:
                 return chr(code)
@@ -203,6 +218,14 @@ class WordsReader:
                 self._leave(text_of(box), "hardly_seen")
         for text in spelled(node):
             self._add(words, run, f" {text} ")
+        self._name_picture(node)
+
+    def name_pictures(self, element: Element) -> None:
+        """Name the pictures in what is left out."""
+        for node in element.iter(*PICTURES):
+            self._name_picture(node)
+
+    def _name_picture(self, node: Element) -> None:
         if is_picture(node):
             about: Element = next(node.iter(qn("wp:docPr")), {})
             name = about.get("descr") or about.get("title") or about.get("name") or ""
@@ -226,14 +249,16 @@ def elements(element: Element) -> Iterator[Element]:
     return (node for node in element.iterchildren() if isinstance(node.tag, str))
 
 
-def text_of(element: Element) -> str:
-    """Give all words in `element`, those deleted too."""
+def text_of(element: Element, label_of: Callable[[Element], str] | None = None) -> str:
+    """Give all words in `element`, those deleted too, with the labels that `label_of` gives for paragraphs."""
     parts = []
     for node in element.iter():
         if node.tag in TEXT or node.tag == qn("w:delText"):
-            parts.append(node.text or "")
+            parts.append(words_in(node))
         elif node.tag == f"{V}textpath":
             parts.append(f" {node.get('string') or ''} ")
-        elif node.tag in GAPS or node.tag == qn("w:p"):
+        elif node.tag == qn("w:p"):
+            parts.append(f" {label_of(node)} " if label_of else " ")
+        elif node.tag in GAPS:
             parts.append(" ")
     return fold(clean("".join(parts)))

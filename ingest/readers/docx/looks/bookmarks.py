@@ -6,7 +6,7 @@ from collections.abc import Collection
 from docx.oxml.ns import qn
 
 from ingest.readers.charset import clean, fold
-from ingest.readers.docx.styles import Element
+from ingest.readers.docx.styles import Element, words_in
 
 START, END, TEXT = map(qn, ("w:bookmarkStart", "w:bookmarkEnd", "w:t"))
 GAPS = tuple(map(qn, ("w:tab", "w:br", "w:p")))
@@ -32,7 +32,7 @@ def bookmarked(root: Element, wanted: Collection[str]) -> dict[str, str | None]:
         elif node.tag == END:
             names.pop(node.get(qn("w:id"), ""), None)
         else:
-            said = (node.text or "") if node.tag == TEXT else " "
+            said = words_in(node) if node.tag == TEXT else " "
             for place, name in list(names.items()) if said else ():
                 words[name].append(said)
                 lengths[name] += len(said)

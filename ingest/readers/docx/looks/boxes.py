@@ -6,34 +6,33 @@ from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE
 from ingest.readers.docx.drawings import EMU, V, size_of
+from ingest.readers.docx.looks.box_rooms import BoxRooms, Size
 from ingest.readers.docx.looks.forms import number_of
 from ingest.readers.docx.looks.shapes import WPS, fill_of
 from ingest.readers.docx.styles import OFF, Element
 
-LETTER = 40.0
-"""Square points that a letter takes, of usual size in a narrow font."""
 INSET = 20 * EMU
 """Of words from the edge of their box."""
 ACROSS, UP, DOWN = 560 * EMU, -100 * EMU, 800 * EMU
 """How far from where it is anchored a box may begin, to be on the page."""
-INSETS = ("lIns", "tIns", "rIns", "bIns")
+INSETS, USUAL_INSETS = ("lIns", "tIns", "rIns", "bIns"), ("91440", "45720", "91440", "45720")
 STRANGE = re.compile(r"rotation|flip|layout-flow|mso-rotate", re.IGNORECASE)
 POINTS = re.compile(r"(?:margin-left|margin-top|left|top)\s*:\s*(-?[0-9]+(?:\.[0-9]+)?)")
 FARTHEST = 700.0
 LARGE = re.compile(r"[0-9]{3,}|[2-9][0-9]\s*pt|[1-9]\s*(?:in|cm)")
 
 
-def unknown_box(box: Element) -> str | None:
+def unknown_box(box: Element, rooms: BoxRooms) -> str | None:
     """Name what is said of a text box and not known to leave its words readable."""
     holder = next(box.iterancestors(qn("wp:inline"), qn("wp:anchor")), None)
     if holder is not None:
-        return _of_drawing(holder, box)
+        return _of_drawing(holder, box, rooms)
     shapes = (node for node in box.iterancestors() if str(node.tag).startswith(V) and node.tag != f"{V}textbox")
     shape = next((node for node in shapes if node.get("style")), None)
-    return "w:txbxContent" if shape is None else _of_vml(shape, box)
+    return "w:txbxContent" if shape is None else _of_vml(shape, box, rooms)
 
 
-def _of_drawing(holder: Element, box: Element) -> str | None:
+def _of_drawing(holder: Element, box: Element, rooms: BoxRooms) -> str | None:
     if holder.tag == qn("wp:anchor") and holder.get("behindDoc") not in {None, *OFF}:
         return "wp:anchor"
     if fill_of(holder) not in {None, WHITE}:
@@ -45,8 +44,10 @@ def _of_drawing(holder: Element, box: Element) -> str | None:
         return "wps:bodyPr"
     if not _is_near(holder):
         return "wp:anchor"
-    grows = next(holder.iter(qn("a:spAutoFit")), None) is not None
-    return None if grows or _holds(size_of(holder), box) else "wps:txbx"
+    shape = next(box.iterancestors(f"{WPS}wsp"), holder)
+    grows = next(shape.iter(qn("a:spAutoFit")), None) is not None
+    flows = body is None or (body.get("wrap") != "none" and body.get("numCol", "1") == "1")
+    return None if grows or (flows and rooms.holds(box, _room(size_of(holder), body))) else "wps:txbx"
 
 
 def _is_plain(body: Element) -> bool:
@@ -71,7 +72,7 @@ def _is_near(holder: Element) -> bool:
     return True
 
 
-def _of_vml(shape: Element, box: Element) -> str | None:
+def _of_vml(shape: Element, box: Element, rooms: BoxRooms) -> str | None:
     style = shape.get("style", "")
     if STRANGE.search(style) or any(abs(float(far)) > FARTHEST for far in POINTS.findall(style)):
         return "v:shape"
@@ -81,10 +82,15 @@ def _of_vml(shape: Element, box: Element) -> str | None:
     if any(STRANGE.search(each.get("style", "")) or LARGE.search(each.get("inset", "")) for each in frames):
         return "v:textbox"
     grows = any("mso-fit-shape-to-text:t" in each.get("style", "") for each in (shape, *frames))
-    return None if grows or _holds(size_of(shape), box) else "v:textbox"
+    return None if grows or rooms.holds(box, _room(size_of(shape), None)) else "v:textbox"
 
 
-def _holds(size: tuple[float, float] | None, box: Element) -> bool:
-    """Tell whether there is room for all words."""
-    letters = sum(len(text.text or "") for text in box.iter(qn("w:t")))
-    return size is not None and letters * LETTER <= size[0] * size[1]
+def _room(size: Size | None, body: Element | None) -> Size:
+    """Give what the distances from the edges leave of a size, in points; nothing where it has none."""
+    if size is None:
+        return 0.0, 0.0
+    left, top, right, bottom = (
+        (number_of((body.get(name) if body is not None else None) or usual) or 0) / EMU
+        for name, usual in zip(INSETS, USUAL_INSETS, strict=True)
+    )
+    return size[0] - left - right, size[1] - top - bottom

@@ -1,6 +1,7 @@
 """Elements of a Word document whose words Word shows as they stand, and in which others they may stand."""
 
 import re
+from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 
@@ -8,8 +9,10 @@ from ingest.readers.docx.alternatives import MC
 from ingest.readers.docx.looks.properties import name_of
 from ingest.readers.docx.styles import Element
 
-FORMS = {f"{MC}{name}" for name in ("AlternateContent", "Choice", "Fallback")}
+ALTERNATIVES = f"{MC}AlternateContent"
+FORMS = {ALTERNATIVES, f"{MC}Choice", f"{MC}Fallback"}
 """Several forms of one content; which one is shown is judged elsewhere."""
+W = qn("w:p").removesuffix("p")
 PROPERTIES, SIGN = qn("w:rPr"), qn("w:sym")
 CODE = re.compile("[0-9a-fA-F]{1,4}")
 BOX = qn("w:txbxContent")
@@ -38,6 +41,12 @@ WITHIN_RUN = {
     )
 } | FORMS  # fmt: skip
 """What a run may hold; drawings are judged elsewhere."""
+
+
+OFFERED = {qn(f"w:{name}") for name in (*WORDS, "r", "tbl", "sdt", "bookmarkStart", "bookmarkEnd")}
+OFFERED |= WITHIN_RUN - {PROPERTIES}
+"""What Word has several forms of; of others, such as rows and properties, nobody looks for them."""
+HOLDERS = {qn(f"w:{name}") for name in (*WORDS, *BLOCKS, "r")}
 
 
 class Containers:
@@ -72,6 +81,20 @@ def strange_content(run: Element) -> list[str]:
     strange += [name_of(node) for node in run.iterchildren(SIGN) if not _is_sign(node)]
     stated = [place for place, node in enumerate(run) if node.tag == PROPERTIES]
     return strange if stated in ([], [0]) else [*strange, name_of(run[stated[-1]])]
+
+
+def strange_forms(root: Element) -> Iterator[str]:
+    """Name several forms of what is no paragraph, table or words, or where none of these stands.
+
+    In properties of words they are named with the words.
+    """
+    for form in root.iter(f"{MC}Choice", f"{MC}Fallback"):
+        holder = _around(form)
+        offered = [node.tag for node in form if isinstance(node.tag, str) and node.tag.startswith(W)]
+        is_words = holder is None or not holder.tag.startswith(W) or holder.tag in HOLDERS
+        is_named = holder is not None and holder.tag == PROPERTIES
+        if not is_named and not (is_words and OFFERED.issuperset(offered)):
+            yield name_of(next(form.iterancestors(ALTERNATIVES), form))
 
 
 def _is_sign(node: Element) -> bool:

@@ -9,7 +9,7 @@ from assistant.documents.document import UnknownLook
 from ingest.readers.charset import clean, fold
 from ingest.readers.docx.looks.bookmarks import bookmarked
 from ingest.readers.docx.looks.known_fields import KeptField, is_known
-from ingest.readers.docx.styles import OFF, Element, child, value
+from ingest.readers.docx.styles import OFF, Element, child, value, words_in
 from ingest.readers.docx.words import DELETED, text_of
 
 MARK, CODE, SIMPLE, TEXT, PARAGRAPH = map(qn, ("w:fldChar", "w:instrText", "w:fldSimple", "w:t", "w:p"))
@@ -98,7 +98,7 @@ def _fields(root: Element, read: FieldsRead) -> Iterator[_Field]:
         elif opened:
             is_read = node.tag == TEXT and next(node.iterancestors(PARAGRAPH), None) in read.paragraphs
             for each in _shown(opened):
-                each.result.append((node.text or "") if node.tag == TEXT else " ")
+                each.result.append(words_in(node) if node.tag == TEXT else " ")
                 each.has_read = each.has_read or is_read
     yield from (_Field(each.mark) for each in opened)
 

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 
 from assistant.documents.document import UnknownLook
+from ingest.readers.docx.looks.containers import strange_forms
 from ingest.readers.docx.looks.covers import covers
 from ingest.readers.docx.looks.definitions import doubled, swapped
 from ingest.readers.docx.looks.field_looks import FieldsRead, unknown_fields
@@ -84,4 +85,5 @@ def _of_body(root: Element) -> Iterator[str]:
     for node in root.iter(COLLAPSED, *ELSEWHERE):
         if node.tag != COLLAPSED or value(node) not in OFF:
             yield name_of(node)
+    yield from strange_forms(root)
     yield from covers(root)

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.colors import DocxColors, UnknownColorError
+from ingest.readers.docx.looks.box_rooms import BoxRooms
 from ingest.readers.docx.looks.boxes import unknown_box
 from ingest.readers.docx.looks.containers import BOX, Containers, strange_content
 from ingest.readers.docx.looks.fonts import DocxFonts
@@ -18,14 +19,17 @@ from ingest.readers.docx.looks.run_looks import RunLooks
 from ingest.readers.docx.looks.table_colors import TableColors
 from ingest.readers.docx.looks.table_looks import TableLooks
 from ingest.readers.docx.numbering import Numbering
+from ingest.readers.docx.sign_fonts import draws_a_sign, is_private, surely_draws_signs
 from ingest.readers.docx.styles import DocxStyles, Element, child, value
 from ingest.readers.docx.visibility import DocxVisibility
 
 Listed = tuple[str, int | None, str | None]
 """The list of a paragraph, its level, and the style that says so."""
 WORD = re.compile(r"[^\W\d_]{3,}")
-SAID = re.compile(r"(?<!%)(?:[^\W\d_]{2}|\d)")
-"""What a bullet says that is no sign."""
+SAID, COUNTED = re.compile(r"[^\W\d_]{2}"), re.compile("%[1-9]")
+"""What a bullet says that is no sign, and what is counted."""
+LETTERS, USUAL = (qn("w:ascii"), qn("w:hAnsi")), "Symbol"
+"""Where a font for letters is stated, and the one that draws signs where none is."""
 PROPERTIES = {qn(f"w:{name}Pr") for name in ("tbl", "tr", "tc")}
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 
@@ -45,6 +49,7 @@ class DocxLooks:
         self._tables = TableLooks(styles, colors, self._runs, self._paragraphs, self._rooms)
         self._table_colors = TableColors(styles, colors)
         self._containers = Containers()
+        self._box_rooms = BoxRooms(styles, numbering, visibility.size)
         self._around: dict[Element, tuple[str, ...]] = {}
         self._fitting: dict[tuple[Element, int], bool] = {}
         self._labels: dict[tuple[str, str | None], bool] = {}
@@ -73,8 +78,11 @@ class DocxLooks:
         """Name what is said of the words of a number by its level and the mark of the paragraph, and unread ones."""
         level = self._numbering.level(*listed)
         unread = value(child(level, "w:lvlText")) or ""
-        if not label and (has_words(unread) or SAID.search(unread)):
+        said = COUNTED.sub("", unread)
+        if not label and (SAID.search(said) or any(map(str.isnumeric, said))):
             yield "w:lvlText", unread
+        elif _is_drawn(label or unread, child(child(level, "w:rPr"), "w:rFonts")):
+            yield "w:lvlText", label or unread
         if child(level, "w:lvlPicBulletId") is not None:
             yield "w:lvlPicBulletId", label
         if not has_words(label):
@@ -114,9 +122,19 @@ class DocxLooks:
             self._doubled = paragraph, stated not in ([], [0])
         return self._doubled[1]
 
+    def _of_box(self, box: Element) -> Iterator[str]:
+        stated = unknown_box(box, self._box_rooms)
+        if stated is not None:
+            yield stated
+
     def _of(self, element: Element) -> tuple[str, ...]:
         if element not in self._around:
-            judges = {TABLE: self._tables.of_table, ROW: self._tables.of_row, CELL: self._tables.of_cell, BOX: _of_box}
+            judges = {
+                TABLE: self._tables.of_table,
+                ROW: self._tables.of_row,
+                CELL: self._tables.of_cell,
+                BOX: self._of_box,
+            }
             properties = [node.tag for node in element if node.tag in PROPERTIES]
             doubled = ("w:tblPr",) * (len(properties) > len(set(properties)))
             self._around[element] = (*dict.fromkeys(judges[element.tag](element)), *doubled)
@@ -128,7 +146,12 @@ def has_words(label: str) -> bool:
     return WORD.search(label) is not None
 
 
-def _of_box(box: Element) -> Iterator[str]:
-    stated = unknown_box(box)
-    if stated is not None:
-        yield stated
+def _is_drawn(label: str, fonts: Element | None) -> bool:
+    """Tell whether fonts may draw letters or figures in place of the signs or letters of a label."""
+    names = {fonts.get(name, "") for name in LETTERS} if fonts is not None else {""}
+    return any(
+        not draws_a_sign(font or USUAL, each)
+        for font in names
+        for each in label
+        if is_private(each) or (each.isalpha() and surely_draws_signs(font))
+    )

@@ -51,7 +51,7 @@ class ParagraphLooks:
         """Name what a style of tables says of the paragraphs in them."""
         yield from self._known.unknown(holder)
         indent, spacing = child(holder, "w:ind"), child(holder, "w:spacing")
-        if indent is not None and _inside([indent]) > LEAST:
+        if indent is not None and inside([indent]) > LEAST:
             yield "w:ind"
         if spacing is not None and _exact_line([spacing]) is not None:
             yield "w:spacing"
@@ -65,25 +65,26 @@ class ParagraphLooks:
         if self._styles.is_other(child(own, "w:pStyle"), "paragraph"):
             yield "w:pStyle"
         indents = [indent for holder in holders if (indent := child(holder, "w:ind")) is not None]
-        if _inside(indents) > line - LEAST or _outside(indents) > OUT:
+        if inside(indents) > line - LEAST or _outside(indents) > OUT:
             yield "w:ind"
         tabs = (tab for holder in holders for tab in _children(child(holder, "w:tabs")) if value(tab) != "clear")
         if any((number_of(tab.get(qn("w:pos"))) or 0) > reach for tab in tabs):
             yield "w:tabs"
 
 
-def _inside(indents: Sequence[Element]) -> float:
+def inside(indents: Sequence[Element]) -> float:
     """Give how much of a line indents take, each side as the first states it."""
-    left, right = _stated(indents, "left", "start"), _stated(indents, "right", "end")
-    return max(left, 0) + max(right, 0) + max(_stated(indents, "firstLine"), 0)
+    left, right = stated(indents, "left", "start"), stated(indents, "right", "end")
+    return max(left, 0) + max(right, 0) + max(stated(indents, "firstLine"), 0)
 
 
 def _outside(indents: Sequence[Element]) -> float:
     """Give how far before the margin the first line begins."""
-    return _stated(indents, "hanging") - _stated(indents, "left", "start")
+    return stated(indents, "hanging") - stated(indents, "left", "start")
 
 
-def _stated(indents: Sequence[Element], *sides: str) -> float:
+def stated(indents: Sequence[Element], *sides: str) -> float:
+    """Give the first length that is stated for one of the sides; 0 if there is none."""
     found = (number_of(indent.get(qn(f"w:{side}"))) for indent in indents for side in sides)
     return next((number for number in found if number is not None), 0)
 
@@ -91,7 +92,7 @@ def _stated(indents: Sequence[Element], *sides: str) -> float:
 def _exact_line(spacings: Sequence[Element]) -> float | None:
     """Give the height of lines, if it is exact."""
     rule = next((rule for each in spacings if (rule := each.get(qn("w:lineRule"))) is not None), "auto")
-    return _stated(spacings, "line") if rule == "exact" else None
+    return stated(spacings, "line") if rule == "exact" else None
 
 
 def _letters(paragraph: Element) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.readers.docx.reader import read_docx
-from tests.support.docx_files import given_as, left_out, make_docx, p
+from tests.support.docx_files import given_as, left_out, looks, make_docx, p
 
 
 class TestWords:
@@ -38,9 +38,10 @@ class TestWords:
         body = (
             "<w:p><w:hyperlink><w:r><w:t>Art.</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>28</w:t><w:br/></w:r>"
             "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText></w:r><w:r><w:t>(3)</w:t></w:r>"
-            "<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent><w:r><w:t> E</w:t><w:noBreakHyphen/>"
-            "<w:t>mail</w:t></w:r></w:sdtContent></w:sdt><m:oMath><m:r><m:t>+1</m:t></m:r></m:oMath>"
-            "<w:r><w:t> pro\u00adces\u200bsor </w:t><w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:char='00A7'/>"
+            "<w:sdt><w:sdtPr><w:alias w:val='no'/></w:sdtPr><w:sdtContent><w:r><w:t xml:space='preserve'> E</w:t>"
+            "<w:noBreakHyphen/><w:t>mail</w:t></w:r></w:sdtContent></w:sdt><m:oMath><m:r><m:t>+1</m:t></m:r></m:oMath>"
+            "<w:r><w:t xml:space='preserve'> pro\u00adces\u200bsor </w:t>"
+            "<w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:char='00A7'/>"
             "<w:sym w:font='Wingdings' w:char='F04A'/><w:sym/></w:r></w:p>"
         )
         document = read_docx(make_docx(body), given_as())
@@ -229,3 +230,17 @@ def test_words_in_place_of_the_line_above_notes() -> None:
 def test_drawings_that_may_be_of_letters_are_pictures(drawn: str) -> None:
     document = read_docx(make_docx(p("Text.") + f"<w:p><w:r>{drawn}</w:r></w:p>"), given_as())
     assert [reason for reason, _ in left_out(document)] == ["unread_picture"]
+
+
+def test_blanks_at_the_ends_of_words_that_word_drops() -> None:
+    kept = "<w:t xml:space='preserve'> hours </w:t>"
+    body = f"<w:p><w:r><w:t>24 </w:t><w:t>\n0</w:t>{kept}<w:t> at most</w:t></w:r></w:p>"
+    document = read_docx(make_docx(body, footer=body), given_as())
+    assert document.text == "240 hours at most"
+    assert left_out(document) == [("running_footer", document.text)]
+    assert document.unknown_looks == ()
+
+
+@pytest.mark.parametrize(("text", "named"), [("24 ", [("w:t", "24")]), ("24", [])])
+def test_blanks_that_what_is_around_words_may_keep(text: str, named: list[tuple[str, str]]) -> None:
+    assert looks(f"<w:p xml:space='preserve'><w:r><w:t>{text}</w:t><w:t>0</w:t></w:r></w:p>") == named

@@ -2,12 +2,8 @@
 
 import pytest
 
-from tests.support.docx_files import looks, p
+from tests.support.docx_files import SHAPES, looks, p
 
-SPACES = (
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
-)
 OTHER = "It may sell all data."
 SIZE = 'cx="3000000" cy="1000000"'
 
@@ -18,13 +14,13 @@ def box(
     inner = f"<wps:txbx><w:txbxContent>{p(words)}</w:txbxContent></wps:txbx>{body}"
     drawn = f"<wps:wsp><wps:spPr>{shape}</wps:spPr>{inner}</wps:wsp>"
     tag = holder.partition(" ")[0]
-    return f"<w:p><w:r><w:drawing {SPACES}><wp:{holder}><wp:extent {size}/>{drawn}</wp:{tag}></w:drawing></w:r></w:p>"
+    return f"<w:p><w:r><w:drawing {SHAPES}><wp:{holder}><wp:extent {size}/>{drawn}</wp:{tag}></w:drawing></w:r></w:p>"
 
 
 def vml(style: str, about: str = "", frame: str = "") -> str:
     inner = f"<v:textbox {frame}><w:txbxContent>{p(OTHER)}</w:txbxContent></v:textbox>"
     size = "width:200pt;height:60pt"
-    return f'<w:p><w:r><w:pict {SPACES}><v:rect style="{size};{style}" {about}>{inner}</v:rect></w:pict></w:r></w:p>'
+    return f'<w:p><w:r><w:pict {SHAPES}><v:rect style="{size};{style}" {about}>{inner}</v:rect></w:pict></w:r></w:p>'
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,31 @@ def test_remarks_of_the_xml_in_drawings() -> None:
     for holder in ("drawing", "pict"):
         drawing = f"<w:p><w:r><w:{holder}><!-- x --><?x y?></w:{holder}></w:r></w:p>"
         assert looks(p(OTHER) + drawing) == looks(p(OTHER) + drawing, footer=drawing) == []
+
+
+def several(one: str, other: str = "") -> str:
+    return f"<mc:AlternateContent><mc:Choice>{one}</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+
+
+ROW = f"<w:tr><w:tc>{p(OTHER)}</w:tc></w:tr>"
+CELL = f"<w:tc>{p(OTHER)}</w:tc>"
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:tbl>{several('<w:tr/>', ROW)}</w:tbl>", f"<w:tbl><w:tr>{several('<w:tc/>', CELL)}</w:tr></w:tbl>",
+        f"<w:p>{RUN.replace('<w:t>', several(HIDDEN) + '<w:t>')}</w:p>",
+        f"<w:p>{several('<w:pPr/>')}{RUN}</w:p>", f"<w:tbl><w:tr>{several('<w:trPr/>')}{CELL}</w:tr></w:tbl>",
+        f"<w:tbl><w:tr><w:tc>{several('<w:tcPr/>')}{p(OTHER)}</w:tc></w:tr></w:tbl>",
+        f"<w:tbl>{several('<w:tblPr/>')}{ROW}</w:tbl>", f"{p(OTHER)}{several('<w:sectPr/>')}",
+        f"<w:sdt>{several('<w:sdtPr/>')}<w:sdtContent>{p(OTHER)}</w:sdtContent></w:sdt>",
+    ],
+)  # fmt: skip
+def test_several_forms_of_what_is_no_paragraph_and_no_words(body: str) -> None:
+    assert ("mc:AlternateContent", "") in looks(body)
+
+
+def test_several_forms_of_paragraphs_and_words() -> None:
+    assert looks(several(p(OTHER)) + f"<w:p>{several(RUN)}<w:r>{several('<w:t>x</w:t>')}</w:r></w:p>") == []
