@@ -16,7 +16,9 @@ LONGEST_PATH = 1000  # characters; no system keeps files under names of book len
 SMALL = MEGABYTE  # a smaller member may shrink as it likes
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+CLUTTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+APPLE_DOUBLE = b"\x00\x05\x16\x07"
+"""How a file begins that macOS writes beside each one, under its name after `._`."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -62,11 +64,16 @@ def documents(raw: bytes, name: str) -> list[tuple[str, bytes]]:
     Raises:
         DocumentError: as `members`, or there is a zip in it that is no document.
     """
-    found = [(path, data) for path, data in members(raw, name) if not set(CLUTTER) & set(PurePosixPath(path).parts)]
+    found = [(path, data) for path, data in members(raw, name) if not _is_clutter(PurePosixPath(path).name, data)]
     for path, data in found:
         if is_zip(data) and path.lower().endswith(".zip"):
             raise DocumentError(name, 0, "zip_nested", member=path)
     return found
+
+
+def _is_clutter(own: str, data: bytes) -> bool:
+    """Tell whether a system has written the file of this name, which no program opens as a document."""
+    return own in CLUTTER or (own.startswith("._") and data.startswith(APPLE_DOUBLE))
 
 
 def _checked(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:

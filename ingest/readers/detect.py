@@ -106,7 +106,13 @@ def _of_zip(raw: bytes, name: str, ending: str) -> DocumentFormat:
         if promised is None and error.key == "document.zip_damaged":  # whole, it could not be read either
             raise DocumentError(name, 0, "format_unknown", found=ending) from error
         raise
-    if promised is DocumentFormat.DOCX or any(path.startswith("word/") for path in paths):
+    if promised is DocumentFormat.DOCX:
+        return DocumentFormat.DOCX
+    if promised is DocumentFormat.ZIP:  # whoever opens it sees its files, and those beside a document in it
+        if set(OFFICE) & set(paths):
+            raise DocumentError(name, 0, "format_differs", ending=ending)
+        return DocumentFormat.ZIP
+    if any(path.startswith("word/") for path in paths):
         return DocumentFormat.DOCX
     if set(OFFICE) & set(paths):
         raise DocumentError(name, 0, "format_unknown", found=ending or "Office")
@@ -116,7 +122,9 @@ def _of_zip(raw: bytes, name: str, ending: str) -> DocumentFormat:
 def _by_text(raw: bytes, name: str, ending: str) -> DocumentFormat:
     head = _head(raw)
     promised = ENDINGS.get(ending)
-    certain = _of_markup(head, name, promised) or _of_mail(head, promised)
+    certain = _of_markup(head, name, promised)
+    if not certain and (promised is DocumentFormat.EMAIL or not ending):  # of any other text an editor shows the head
+        certain = _of_mail(head, promised)
     if certain:
         return certain
     if promised in PLAIN:

@@ -1,7 +1,6 @@
 """Read plain text: paragraphs, whether their lines were wrapped or not, bullets and underlined headings."""
 
 import re
-from collections.abc import Iterator
 
 from assistant.documents.document import Document
 from ingest.readers.blocks import Block, BlockKind
@@ -41,11 +40,12 @@ def plain_blocks(text: str) -> list[Block]:
     lines = [line.expandtabs(TAB).rstrip() for line in text.split("\n")]
     width = max(map(len, lines))
     blocks: list[Block] = []
+    further: list[list[str]] = []  # lines of each block after its first; joined at the end, once
     before = ""  # the line above; empty where a paragraph has ended
     for line in lines:
         rule = RULE.fullmatch(line)
         if rule:
-            if before and rule[1] in UNDERLINED and blocks[-1].text == fold(before):
+            if before and rule[1] in UNDERLINED and not further[-1] and blocks[-1].text == fold(before):
                 blocks[-1] = Block(kind=BlockKind.HEADING, text=blocks[-1].text, level=UNDERLINED[rule[1]])
             before = ""
             continue
@@ -53,12 +53,15 @@ def plain_blocks(text: str) -> list[Block]:
             before = ""
             continue
         if before and _goes_on(before, line, width):
-            last = blocks[-1]
-            blocks[-1] = last.model_copy(update={"text": f"{last.text} {fold(line)}"})
+            further[-1].append(fold(line))
         else:
-            blocks.extend(_begun(line))
+            blocks.append(_begun(line))
+            further.append([])
         before = line
-    return blocks
+    return [
+        block.model_copy(update={"text": " ".join((block.text, *lines))}) if lines else block
+        for block, lines in zip(blocks, further, strict=True)
+    ]
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
@@ -71,10 +74,9 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     return words[0][0].islower() or len(before) + 1 + len(words[0]) > FULL * width
 
 
-def _begun(line: str) -> Iterator[Block]:
+def _begun(line: str) -> Block:
     bullet = BULLET.fullmatch(line)
     if bullet:
         level = min(len(bullet["indent"]) // STEP, DEEPEST)
-        yield Block(kind=BlockKind.ITEM, text=fold(bullet["text"] or bullet["signed"]), level=level)
-    else:
-        yield Block(kind=BlockKind.PARAGRAPH, text=fold(line))
+        return Block(kind=BlockKind.ITEM, text=fold(bullet["text"] or bullet["signed"]), level=level)
+    return Block(kind=BlockKind.PARAGRAPH, text=fold(line))

@@ -7,6 +7,7 @@ from itertools import groupby
 from assistant.documents.document import HTML_LOOK, LeftOut, UnknownLook
 from ingest.readers.blocks import Block
 from ingest.readers.charset import clean, decode, fold
+from ingest.readers.email.flowed import joined
 from ingest.readers.email.forms import differing
 from ingest.readers.email.parts import Form, Part
 from ingest.readers.html.reader import html_blocks
@@ -77,12 +78,19 @@ def _read(part: Part, given: ReaderInput) -> _Read:
     if signature and not given.keep_all and rest.strip() and rest.strip().count("\n") < LONGEST_SIGNATURE:
         left_out.append(LeftOut(text=fold(clean(rest)), reason="signature"))
         text = text[: signature.start()]
-    return part.kind, [block for piece in _unquoted(text) for block in plain_blocks(piece)], left_out, looks
+    pieces = list(_unquoted(text, is_stuffed=part.drops_spaces))
+    if part.drops_spaces:
+        flowed = [joined(lines) for lines in pieces]
+        pieces, looks = [lines for lines, _ in flowed], [*looks, *(look for _, found in flowed for look in found)]
+    return part.kind, [block for lines in pieces for block in plain_blocks("\n".join(lines))], left_out, looks
 
 
-def _unquoted(text: str) -> Iterator[str]:
-    """Give the text in pieces of equal depth of quotation, without the marks."""
+def _unquoted(text: str, *, is_stuffed: bool) -> Iterator[list[str]]:
+    """Give the lines of equal depth of quotation, without the marks; in flowed text a blank that begins one is none."""
+    unquoted = " " if is_stuffed else ""
     marked = [(QUOTED.match(line), line) for line in text.split("\n")]
-    depths = [(mark[0].count(">") if mark else 0, line[mark.end() if mark else 0 :]) for mark, line in marked]
+    depths = [
+        (mark[0].count(">"), line[mark.end() :]) if mark else (0, line.removeprefix(unquoted)) for mark, line in marked
+    ]
     for _, lines in groupby(depths, key=lambda entry: entry[0]):
-        yield "\n".join(line for _, line in lines)
+        yield [line for _, line in lines]

@@ -10,9 +10,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
 from enum import StrEnum
+from pathlib import PurePath
 
 from assistant.documents.document import DocumentError
+from assistant.documents.format import is_pdf
+from ingest.readers.archive import is_zip
 from ingest.readers.charset import clean, decode, fold
+from ingest.readers.email.flowed import drops_spaces
+from ingest.readers.pictures import size_of_file
 
 MOST_PARTS = 500
 LONGEST_NAME = 200
@@ -22,6 +27,13 @@ DEEPEST = 60
 MAILS = {"message/rfc822", "message/global"}
 ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
+SEAL_ENDINGS = {"", ".asc", ".p7s", ".sig"}
+SEALED = (b"\x30\x80", b"\x30\x82", b"\x30\x83", b"-----BEGIN PGP SIGNATURE-----")
+"""How a seal begins, by which it is known where mail servers have taken it out of its place."""
+PICTURE_ENDINGS = {
+    "", ".avif", ".bmp", ".emf", ".gif", ".heic", ".heif", ".ico", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".svg",
+    ".tif", ".tiff", ".webp", ".wmf",
+}  # fmt: skip
 _ALL_SHOWN = {"multipart/mixed", "multipart/parallel", "multipart/digest"}
 """Of other parts that are made of parts a program shows the first, and uses the others for it."""
 _ONCE = ("Content-Type", "Content-Transfer-Encoding")
@@ -62,6 +74,7 @@ class Part:
     """A part without parts.
 
     `choice` is the same for those of which a reader shows one `form` only, which may come in several; 0 if all.
+    `drops_spaces` is that of its text, see `flowed`.
     """
 
     role: PartRole
@@ -71,6 +84,7 @@ class Part:
     charset: str | None
     choice: int
     form: Form
+    drops_spaces: bool
 
 
 def parse(raw: bytes, name: str) -> Message:
@@ -103,11 +117,13 @@ def parts(message: Message, name: str) -> Iterator[Part]:
         part, around = leaf
         content = _content(part, name)
         kind = part.get_content_type()
-        role = _role(part, kind)
+        file, is_named = _file_name(part, kind, number)
+        ending = PurePath(file).suffix.lower() if is_named else ""
+        role = _role(part, kind, content, ending, around)
         if role is PartRole.BODY and around.is_beside:
             role = PartRole.ATTACHED
-        file = _file_name(part, kind, number)
-        yield Part(role, kind, file, content, part.get_content_charset(), around.choice, around.form)
+        charset = part.get_content_charset()
+        yield Part(role, kind, file, content, charset, around.choice, around.form, drops_spaces(part))
 
 
 def header(message: Message, wanted: str, name: str) -> str:
@@ -121,17 +137,23 @@ def header(message: Message, wanted: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What a part stands in; `is_beside` tells that it belongs to another one, as a picture does, and is not shown."""
+    """What a part stands in.
+
+    `is_beside` tells that it belongs to another one, as a picture does, and is not shown; `seals`, that it is where the
+    seal of another one stands.
+    """
 
     choice: int = 0
     form: Form = (0, 0)
     is_beside: bool = False
+    seals: bool = False
 
     def inside(self, kind: str, part: Message, number: int) -> "_Around":
         """Give what the part of this number within one of this kind stands in; a form may have forms itself."""
         if kind == "multipart/alternative":
-            return replace(self, choice=self.choice or id(part), form=(id(part), number))
-        return replace(self, is_beside=self.is_beside or (number > 0 and kind not in _ALL_SHOWN))
+            return replace(self, choice=self.choice or id(part), form=(id(part), number), seals=False)
+        is_beside = self.is_beside or (number > 0 and kind not in _ALL_SHOWN)
+        return replace(self, is_beside=is_beside, seals=number == 1 and kind == "multipart/signed")
 
 
 def _leaves(part: Message, name: str, around: _Around) -> Iterator[tuple[Message, _Around]]:
@@ -171,25 +193,34 @@ def _content(part: Message, name: str) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _role(part: Message, kind: str) -> PartRole:
-    if kind in SEALS:
+def _role(part: Message, kind: str, content: bytes, ending: str, around: _Around) -> PartRole:
+    """Tell what a part is there for; programs open it by the ending of its name, whatever it is said to be."""
+    if kind in SEALS and ending in SEAL_ENDINGS and (around.seals or content.startswith(SEALED)):
         return PartRole.SEAL
     if part.get_content_disposition() == "attachment":
         return PartRole.ATTACHED
-    if part.get_content_maintype() == "image":
+    if part.get_content_maintype() == "image" and _may_be_picture(content, ending):
         return PartRole.PICTURE
     return PartRole.BODY if kind in WRITTEN and not part.get_filename() else PartRole.ATTACHED
 
 
-def _file_name(part: Message, kind: str, number: int) -> str:
-    """Give the name of a file, never a path; one without name goes by its number and its type."""
+def _may_be_picture(content: bytes, ending: str) -> bool:
+    """Tell whether what is said to be a picture may be one, if a damaged one, and no document."""
+    is_document = ending not in PICTURE_ENDINGS or is_zip(content) or is_pdf(content, "")
+    return not is_document or size_of_file(content) is not None
+
+
+def _file_name(part: Message, kind: str, number: int) -> tuple[str, bool]:
+    """Give the name of a file, never a path, and whether it has one; without, it goes by its number and its type."""
     try:
         given = _words(part.get_filename() or "", "")
     except (DocumentError, *BROKEN):
         given = ""
     own = UNSAFE.split(fold(clean(given)))[-1].strip(". ")[-LONGEST_NAME:].lstrip(". ")
-    ending = ".eml" if kind in MAILS else mimetypes.guess_extension(kind) or ""
-    return own or f"part-{number}{ending}"
+    is_named = bool(own)
+    if kind in MAILS and not own.lower().endswith(".eml"):
+        own = f"{own or f'part-{number}'}.eml"
+    return own or f"part-{number}{mimetypes.guess_extension(kind) or ''}", is_named
 
 
 def _words(value: str, name: str) -> str:

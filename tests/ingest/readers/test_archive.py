@@ -39,9 +39,15 @@ def test_the_zip_that_a_statute_comes_in(shared: Path) -> None:
 
 
 def test_folders_and_what_systems_add() -> None:
-    raw = make_zip(("a/", b""), ("a/b.txt", b"x"), ("__MACOSX/a/._b.txt", b"y"), ("a/.DS_Store", b"z"))
+    beside = ("__MACOSX/a/._b.txt", archive.APPLE_DOUBLE + b"y")
+    raw = make_zip(("a/", b""), ("a/b.txt", b"x"), beside, ("a/.DS_Store", b"z"))
     assert documents(raw, "a.zip") == [("a/b.txt", b"x")]
     assert len(members(raw, "a.zip")) == 3
+
+
+@pytest.mark.parametrize("path", ["__MACOSX/b.docx", "__MACOSX/._b.docx", "Thumbs.db/b.docx", "a/desktop.ini/b.docx"])
+def test_a_document_among_what_systems_add(path: str) -> None:
+    assert documents(make_zip(("a.txt", b"x"), (path, b"y")), "a.zip") == [("a.txt", b"x"), (path, b"y")]
 
 
 def test_stored_members() -> None:

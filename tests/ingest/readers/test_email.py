@@ -221,12 +221,55 @@ class TestAttachments:
         found = message()
         found.add_related(b"\x89PNG", "image", "png", cid="<logo>", filename="logo.png", disposition="inline")
         found.make_mixed()
-        found.add_attachment(b"x", "application", "pkcs7-signature", filename="smime.p7s")
+        found.add_attachment(b"\x30\x82x", "application", "pkcs7-signature", filename="smime.p7s")
         raw = found.as_bytes()
         assert attachments(raw, "a.eml") == []
         reasons = left_out(read_email(raw, given_as()))
         assert ("image", "logo.png") in reasons
         assert ("mail_headers", "smime.p7s") in reasons
+
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [
+            ("application/pgp-signature", "Anlage 3.docx"),
+            ("application/pkcs7-signature", "Anlage.doc"),
+            ("image/png", "Anlage.docx"),
+            ("image/jpeg", "Anlage.txt"),
+        ],
+    )
+    @pytest.mark.parametrize("parent", ["mixed", "signed"])
+    def test_what_its_name_opens_in_a_word_processor_is_no_seal_and_no_picture(
+        self, kind: str, name: str, parent: str
+    ) -> None:
+        raw = two_parts(parent, f'{kind}; name="{name}"')
+        assert attachments(raw, "a.eml") == [(name, b"Anlage")]
+        assert ("other_document", name) in left_out(read_email(raw, given_as()))
+
+    def test_a_document_that_is_called_a_picture(self) -> None:
+        raw = two_parts("mixed", 'image/png; name="a.png"', "%PDF-1.7")
+        assert attachments(raw, "a.eml") == [("a.png", b"%PDF-1.7")]
+
+    def test_seals_stand_beside_what_they_seal(self) -> None:
+        seal = 'application/pgp-signature; name="OpenPGP_signature"'
+        assert attachments(two_parts("signed", seal), "a.eml") == []
+        assert attachments(two_parts("signed", "application/pkcs7-signature"), "a.eml") == []
+        assert attachments(two_parts("mixed", seal), "a.eml") == [("OpenPGP_signature", b"Anlage")]
+        moved = two_parts("mixed", seal, "-----BEGIN PGP SIGNATURE-----")
+        assert attachments(moved, "a.eml") == []
+
+    def test_a_picture_of_any_name_stays_one(self) -> None:
+        file = io.BytesIO()
+        Image.new("L", (120, 60)).save(file, "PNG")
+        mail = message()
+        mail.make_mixed()
+        mail.attach(MIMEImage(file.getvalue(), "png", name="Logo v1.2"))
+        assert ("image", "Logo v1.2") in left_out(read_email(mail.as_bytes(), given_as()))
+
+    def test_a_forwarded_message_is_one_whatever_its_name(self) -> None:
+        raw = two_parts("mixed", 'message/rfc822; name="AVV 1.2"', "Subject: x\nMIME-Version: 1.0\n\nText")
+        ((name, content),) = attachments(raw, "a.eml")
+        assert name == "AVV 1.2.eml"
+        assert detect(content, name) is DocumentFormat.EMAIL
 
     def test_too_many(self) -> None:
         found = message()
@@ -445,6 +488,12 @@ def multipart(kind: str, *texts: str, head: str = "") -> bytes:
     return "\n".join([*lines, "--b--", ""]).encode()
 
 
+def two_parts(kind: str, head: str, text: str = "Anlage") -> bytes:
+    first = f"--b\nContent-Type: text/plain; charset=utf-8\n\n{PARAGRAPH}"
+    lines = ["Subject: x", f"Content-Type: multipart/{kind}; boundary=b", "", first]
+    return "\n".join([*lines, "--b", f"Content-Type: {head}", "", text, "--b--", ""]).encode()
+
+
 class TestPartsThatAProgramDoesNotShow:
     """RFC 2046 5.1.4: the last form of those of one kind counts; RFC 2387: of related parts, the first."""
 
@@ -490,3 +539,37 @@ class TestPartsThatAProgramDoesNotShow:
 def test_words_far_away_in_a_plain_mail() -> None:
     looks = read_email(message(BODY + " " * 3000 + SECTION + "\n").as_bytes(), given_as()).unknown_looks
     assert [(look.text, look.stated) for look in looks] == [(SECTION, "200 blanks")]
+
+
+class TestFlowedText:
+    """RFC 3676: with `delsp=yes`, the space that ends a line is none, and the next line goes on there."""
+
+    @staticmethod
+    def read(*lines: str, head: str = "; format=flowed; delsp=yes") -> Document:
+        body = "\n".join(lines)
+        source = f"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8{head}\n\n{body}\n"
+        return read_email(source.encode(), given_as())
+
+    @pytest.mark.parametrize("head", ["; format=flowed; delsp=yes", '; DelSp="YES"; Format=Flowed'])
+    def test_a_number_goes_on_in_the_next_line(self, head: str) -> None:
+        document = self.read("Der Anbieter meldet jede Verletzung binnen 24 ", "0 Stunden.", head=head)
+        assert "binnen 240 Stunden." in document.text
+        assert [(look.stated, "240" in look.text) for look in document.unknown_looks] == [("delsp=yes", True)]
+
+    @pytest.mark.parametrize(("before", "after"), [("2 ", " 40"), ("1. ", "200"), ("> 24 ", "> 0"), ("un ", "wirksam")])
+    def test_a_break_within_a_word_is_named(self, before: str, after: str) -> None:
+        assert len(self.read(f"{PARAGRAPH}  ", before, after).unknown_looks) == 1
+
+    def test_words_that_were_wrapped_are_not_named(self) -> None:
+        lines = ("Der Anbieter meldet es,  ", "und zwar unverzüglich, dem Auftrag- ", "geber am 24.  ", "Mai nach")
+        document = self.read(*lines, "https://example.org/a ", "b/c ", "d zu lesen.", "-- ", "Erika Beispiel")
+        assert "unverzüglich, dem Auftrag-geber am 24. Mai nach" in document.text
+        assert "https://example.org/ab/cd zu lesen." in document.text
+        assert document.unknown_looks == ()
+        assert ("signature", "Erika Beispiel") in left_out(document)
+
+    @pytest.mark.parametrize("head", ["", "; format=flowed", "; delsp=yes", "; format=flowed; delsp=no"])
+    def test_other_texts_keep_their_spaces(self, head: str) -> None:
+        document = self.read("Der Anbieter meldet jede Verletzung binnen 24 ", "0 Stunden.", head=head)
+        assert "240" not in document.text
+        assert document.unknown_looks == ()

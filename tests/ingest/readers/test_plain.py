@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,12 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "der Übermittlung in ein Drittland.",
         "Er unterrichtet ihn unverzüglich.",
     ]
+
+
+def test_a_paragraph_of_a_whole_book_takes_no_more_than_its_lines() -> None:
+    begun = process_time()
+    assert len(texts("the provider processes\n" * 160_000)) == 1
+    assert process_time() - begun < 15
 
 
 def test_long_lines_are_a_paragraph_each() -> None:
