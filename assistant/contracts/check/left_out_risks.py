@@ -13,7 +13,7 @@ from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
-from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
 from assistant.documents.document import Document, LeftOut
 from assistant.language.sentences import sentence_spans
 
@@ -130,7 +130,8 @@ def _to_read(rest: Sequence[Place], *, weighty: bool) -> Iterator[RiskResult]:
 
 def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
     """Give the headings that may be sentences, each as a clause of its own."""
-    headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
+    below = (part for clause in contract.clauses for part in clause.path)
+    headings = dict.fromkeys((document.front.title, *below))
     spoken = [heading for heading in headings if len(heading.split()) >= SPOKEN]
     return [clause_of((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
 
@@ -138,9 +139,13 @@ def _headings(document: Document, contract: ContractStructure) -> list[ContractC
 def _left_out(
     document: Document, contract: ContractStructure, reasons: Container[str] | None = None
 ) -> list[ContractClause]:
-    """Give what was left out of `document` as clauses of their own: for these reasons, or as text that may be seen."""
+    """Give what was left out of `document` as clauses of their own: for these reasons, or as text that may be seen.
+
+    A heading with nothing below it is such a text too.
+    """
     clauses = []
-    for left in document.left_out:
+    lone = () if reasons else (LeftOut(text=line, reason="heading") for line in lone_headings(document))
+    for left in (*lone, *document.left_out):
         if left.reason not in reasons if reasons else left.reason in NO_WORDS_SEEN:
             continue
         text = text_left_out(left)

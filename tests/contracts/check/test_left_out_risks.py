@@ -56,6 +56,18 @@ def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
 
 
+@pytest.mark.parametrize("line", [OWN.rstrip("."), "Der Auftraggeber verzichtet auf alle Rechte nach den Ziffern 9 und 12"])
+def test_a_heading_with_nothing_below_it_is_judged(agreement: Document, line: str) -> None:
+    assert found(agreement.model_copy(update={"text": f"{agreement.text}\n\n{line}"})) == [line]
+
+
+def test_a_heading_above_others_is_judged_as_one(agreement: Document) -> None:
+    last = agreement.sections[-1]
+    above = last.model_copy(update={"locator": f"{agreement.front.title} › {OWN.rstrip('.')} › {last.heading}"})
+    document = agreement.model_copy(update={"sections": (*agreement.sections[:-1], above)})
+    assert found(document) == [OWN.rstrip(".")]
+
+
 def test_a_heading_marked_as_repealed_hides_nothing_behind_it(agreement: Document) -> None:
     first, *others = agreement.sections
     headed = first.model_copy(update={"heading": "[gestrichen] Vertrag über die Verarbeitung von Daten"})
