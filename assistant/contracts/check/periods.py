@@ -34,7 +34,7 @@ PERIOD = re.compile(
 """A number, written out or not, perhaps both, and a unit of time."""
 _PLURAL = {"stunde": "n", "tag": "e", "woche": "n", "monat": "e", "minute": "n", "quartal": "e", "jahr": "e"}
 _GERMAN = re.compile(rf"(?P<before>[a-zäöü]*?)(?P<noun>{'|'.join(_PLURAL)})(?:en?|e?s|n)?$")
-_LONGER = {
+_LONGER: dict[str, Decimal | int] = {
     "minute": Decimal(1) / 60, "woche": 168, "week": 168, "monat": 720, "kalendermonat": 720, "month": 720,
     "calendar month": 720, "quart": 2160, "vierteljahr": 2160, "halbjahr": 4320, "jahr": 8760, "kalenderjahr": 8760,
     "year": 8760, "calendar year": 8760,
