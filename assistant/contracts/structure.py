@@ -97,6 +97,19 @@ def read_structure(document: Document) -> ContractStructure:
     return ContractStructure(document.text, document.front.language, tuple(clauses), defined)
 
 
+def lone_headings(document: Document) -> Iterator[str]:
+    """Give the lines of `document` that are neither words of a section nor a heading above one: nothing is below them.
+
+    A reader takes a line of large or bold letters for a heading, also the last one.
+    """
+    above = {part for section in document.sections for part in heading_path(section, "")} | {document.front.title}
+    starts = [section.start for section in document.sections]
+    ends = [section.end for section in document.sections]
+    for start, end in zip([0, *ends], [*starts, len(document.text)], strict=True):
+        lines = (line.strip() for line in document.text[start:end].splitlines())
+        yield from (line for line in lines if line and line not in above)
+
+
 def section_zones(document: Document) -> list[Zone]:
     """Give the zone of each section of `document`, in their order."""
     return [zone for _, zone, sections in _by_heading(document) for _ in sections]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from unicodedata import numeric
 
 from assistant.contracts.check.periods import number_words
 from assistant.verification.numbers import read_numbers
@@ -23,6 +24,10 @@ _WRITTEN = re.compile(
 )
 _ENCLOSED = re.compile(r"[(\[](\d{1,3})[)\]](?= \w)")
 _IN_WORDS = re.compile(r"(?<=\d) [(\[][a-zäöüß-]+[)\]](?= \w)", re.IGNORECASE)
+_TWO = re.compile(r"(?<=\d) ?[(\[](?=\d{1,3}[)\]] \w)")
+_GROUPED = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
+_HALF = re.compile(rf"\b(?:half an?|(?:ein(?:e[mnrs]?)? )?halbe[mnrs]?)(?= (?:{_UNIT})\b)", re.IGNORECASE)
+_FRACTION = re.compile(rf"(?<![\w./])(?:(\d)/([2-9])|(\d*)([½¼¾]))(?= ?(?:{_UNIT})\b)", re.IGNORECASE)
 _SPELT = ((re.compile(r"(?<=\d) ?h\b"), " Stunden"), (re.compile(r"\bbankarbeitstag", re.IGNORECASE), "Arbeitstag"))
 _WITHOUT_DELAY = "|".join(
     (
@@ -73,11 +78,18 @@ def in_digits(text: str) -> str:
     >>> in_digits("within seventy-two (72) hours, nach 90 (neunzig) Tagen")
     'within 72 hours, nach 90 Tagen'
     """
-    text = _IN_WORDS.sub("", text)
+    text = _HALF.sub("0.5", _FRACTION.sub(_decimal, _GROUPED.sub("", _IN_WORDS.sub("", text))))
+    text = _TWO.sub("; (", text)  # another figure, not the end of the first one
     text = _ENCLOSED.sub(r"\1", _WRITTEN.sub(_digits, text))
     for pattern, spelt in _SPELT:
         text = pattern.sub(spelt, text)
     return text
+
+
+def _decimal(found: re.Match[str]) -> str:
+    if found[4]:
+        return str(int(found[3] or 0) + Decimal(numeric(found[4])))
+    return f"{Decimal(found[1]) / Decimal(found[2]):.4g}"
 
 
 def _digits(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
-from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
+from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
 from assistant.documents.document import Document, LeftOut
 from assistant.language.sentences import sentence_spans
 
@@ -22,9 +22,7 @@ NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back; `hidden_risks` names sentences of some of them."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
-NO_TEXT = frozenset({"metadata"})
-"""Reasons of what is no text of a contract, as the front matter of a Markdown file: a risk only if it rules."""
-NO_WORDS_SEEN = NOT_SEEN | NOT_MEANT | PLACES | NO_TEXT
+NO_WORDS_SEEN = NOT_SEEN | NOT_MEANT | PLACES
 SHORTEST = 3
 """Words of a sentence that may rule something."""
 LEAST = 2
@@ -67,13 +65,12 @@ TO_READ, READABLE = 60, 12_000
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
     """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
     headings, left_out = _headings(document, reader.words.structure), _left_out(document, reader.words.structure)
-    no_text = _left_out(document, reader.words.structure, NO_TEXT)
-    structure = replace(reader.words.structure, clauses=(*headings, *left_out, *no_text))
+    structure = replace(reader.words.structure, clauses=(*headings, *left_out))
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
     counts = [len(clause.sentences) for clause in left.words.structure.clauses]
-    first, last = sum(counts[: len(headings)]), sum(counts[: len(headings) + len(left_out)])
+    first = sum(counts[: len(headings)])
     harmful = {index for each in left.in_each_language for index in harmful_places(each)}
     ruling = []
     for place in left.places:
@@ -86,7 +83,7 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
     named = {place.index for place in ruling}
-    rest = (place for place in left.places[first:] if place.index not in named and place.part_of < last)
+    rest = (place for place in left.places[first:] if place.index not in named)
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
@@ -130,18 +127,21 @@ def _to_read(rest: Sequence[Place], *, weighty: bool) -> Iterator[RiskResult]:
 
 def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
     """Give the headings that may be sentences, each as a clause of its own."""
-    headings = dict.fromkeys((document.front.title, *(clause.heading for clause in contract.clauses)))
+    below = (part for clause in contract.clauses for part in clause.path)
+    headings = dict.fromkeys((document.front.title, *below))
     spoken = [heading for heading in headings if len(heading.split()) >= SPOKEN]
     return [clause_of((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
 
 
-def _left_out(
-    document: Document, contract: ContractStructure, reasons: Container[str] | None = None
-) -> list[ContractClause]:
-    """Give what was left out of `document` as clauses of their own: for these reasons, or as text that may be seen."""
+def _left_out(document: Document, contract: ContractStructure) -> list[ContractClause]:
+    """Give what was left out of `document` and may be seen as clauses of their own.
+
+    A heading with nothing below it is such a text too.
+    """
     clauses = []
-    for left in document.left_out:
-        if left.reason not in reasons if reasons else left.reason in NO_WORDS_SEEN:
+    lone = (LeftOut(text=line, reason="heading") for line in lone_headings(document))
+    for left in (*lone, *document.left_out):
+        if left.reason in NO_WORDS_SEEN:
             continue
         text = text_left_out(left)
         spans = (

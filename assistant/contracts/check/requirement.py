@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from assistant.contracts.check.breach_periods import BREACH, with_breach_period
 from assistant.contracts.check.evidence import Evidence, PatternReader, in_contract
 from assistant.contracts.check.judge import EXPLAINING, holds_any, judge, missing, with_risks
 from assistant.contracts.check.model import (
@@ -15,7 +16,7 @@ from assistant.contracts.check.model import (
     Severity,
 )
 from assistant.contracts.check.named_by_label import is_head, with_what_it_names
-from assistant.contracts.check.periods import BREACH, in_words, period, with_breach_period
+from assistant.contracts.check.periods import in_words, period
 from assistant.contracts.check.rules import ElementRule, HollowRule, RequirementRule
 from assistant.contracts.check.windows import Place
 from assistant.contracts.structure import ContractClause
@@ -51,7 +52,10 @@ def check_requirement(rule: RequirementRule, reader: PatternReader) -> Requireme
         missing=missing(rule.judge, needed, found),
         risks=tuple(_risk(hollow, place, contradicted, reader) for hollow, place, contradicted in hollowing),
     )
-    return with_breach_period(result, evidence["deadline"], reader.words) if rule.id == BREACH else result
+    if rule.id != BREACH:
+        return result
+    others = [place for name in ("prompt", "notify") for place in _worth_quoting(evidence[name], reader)[:1]]
+    return with_breach_period(result, evidence["deadline"], others, reader.words)
 
 
 def by_weight(evidence: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:

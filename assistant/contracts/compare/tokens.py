@@ -4,17 +4,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from assistant.contracts.check.periods import UNIT
 from assistant.contracts.compare.thresholds import thresholds
 
 _LETTER = "(?:[^\\W_]|[\u0300-\u036f])"  # with accents that stand alone
 _HYPHENS = "-\u2010\u2011\u00ad"
 _TOKEN = re.compile(rf"{_LETTER}++(?:(?:[{_HYPHENS}]\n?|['’]|(?<=\d)[.,](?=\d)){_LETTER}++)*+|_++|[^\w\s]")
-_LEFT_OUT = re.compile(f"[{_HYPHENS}\n]")
+_LEFT_OUT = re.compile(f"\u00ad|\n|(?<!\\d)[{_HYPHENS}]|[{_HYPHENS}](?!\n?\\d)")
+"""Hyphens, but for those between digits: 1-4 is not 14."""
+_SMALL = re.compile("[²³¹⁰-₟½¼¾⅐-⅞]")
+"""Figures above or below the line and fractions, which are others than those on it."""
 _ALIKE = str.maketrans(
     dict.fromkeys("„“”‟«»‹›‚‘’‛'´`", '"') | dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("•·▪◦‣●○■□*", "")
 )
+_MEASURES = rf"{UNIT}|EUR\b|euros?\b|€|USD|GBP|\$|£|%|percent|per cent|prozent|times\b|mal\b|mio\b|million|fache"
+_AMOUNT = rf"(?i:\(?\d{{1,3}}(?:[.,]\d{{1,3}}){{0,4}}[.)]?\s(?:{_MEASURES})|\d{{1,3}}(?:\.\d{{3}})+\s)"
+"""A figure with what it measures, which numbers no paragraph."""
 _DIGITS, _ROMAN = r"\d{1,3}[a-z]?", "[IVX]{1,5}"
 
 
@@ -37,7 +44,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     named = rf"(?:{words})\.?\s?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[a-z]?|{_ROMAN}|[A-Z])(?![\w.])[.:)]?"
     heading = rf"^[ \t#]{{0,9}}({named}|{numbers}|{others}|\d{{1,3}})(?=[\s–—-]|$)"
     return (
-        re.compile(rf"^[ \t]{{0,9}}({numbers}|{others})(?=\s)", re.MULTILINE),
+        re.compile(rf"^[ \t]{{0,9}}(?!{_AMOUNT})({numbers}|{others})(?=\s)", re.MULTILINE),
         re.compile(heading, re.MULTILINE | re.IGNORECASE),
     )
 
@@ -80,9 +87,10 @@ def tokens(text: str, start: int, end: int, *, heading: bool = False) -> Iterato
 def normalised(word: str) -> str:
     """Give what counts of a word or mark; empty if nothing does.
 
-    >>> normalised("Sub-processor"), normalised("„"), normalised("•")
-    ('Subprocessor', '"', '')
+    >>> normalised("Sub-processor"), normalised("„"), normalised("•"), normalised("1-4"), normalised("1⁴")
+    ('Subprocessor', '"', '', '1-4', '1⁴')
     """
     if len(word) > 1 or word.isalnum():
-        return unicodedata.normalize("NFKC", _LEFT_OUT.sub("", word).replace("’", "'"))
+        form: Literal["NFC", "NFKC"] = "NFC" if _SMALL.search(word) else "NFKC"
+        return unicodedata.normalize(form, _LEFT_OUT.sub("", word).replace("’", "'"))
     return "" if unicodedata.category(word) == "Cf" else word.translate(_ALIKE)

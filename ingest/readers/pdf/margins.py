@@ -106,10 +106,24 @@ def _usual_shift(near: Sequence[_Edge]) -> int | None:
 
 
 def _report(edges: Iterable[_Edge], reasons: dict[int, str]) -> list[LeftOut]:
-    """Name each line once; page numbers of one form together."""
-    texts = defaultdict[tuple[str, str], dict[str, None]](dict)
+    """Name each line once; page numbers of one form together, all of whose other numbers are the same."""
+    alike = defaultdict[tuple[str, str], list[_Edge]](list)
     for edge in edges:
         reason = reasons.get(id(edge.piece))
         if reason:
-            texts[reason, NUMBER.sub("#", edge.piece.text)][edge.piece.text] = None
+            alike[reason, NUMBER.sub("#", edge.piece.text)].append(edge)
+    texts = defaultdict[tuple[str, str], dict[str, None]](dict)
+    for (reason, _), same in alike.items():
+        own = _own_number(same)
+        for edge in same:
+            numbers = NUMBER.findall(edge.piece.text)
+            form = NUMBER.sub("#", edge.piece.text), *numbers[:own], *numbers[own + 1 :]
+            texts[reason, "\n".join(form)][edge.piece.text] = None
     return [LeftOut(text="\n".join(found), reason=reason) for (reason, _), found in texts.items()]
+
+
+def _own_number(same: Sequence[_Edge]) -> int:
+    """Tell which number of lines of one form is that of their pages: it counts on with them."""
+    columns = zip(*([int(digits[:9]) - e.page for digits in NUMBER.findall(e.piece.text)] for e in same), strict=True)
+    steady = [Counter(column).most_common(1)[0][1] for column in columns]
+    return steady.index(max(steady)) if steady else 0

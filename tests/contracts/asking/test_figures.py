@@ -25,6 +25,12 @@ from assistant.contracts.asking.figures import TIME, read_figures, without_figur
         ("250.000 Euro je Schadensfall", 250_000, "EUR"),
         ("EUR 1.5 million per year", 1_500_000, "EUR"),
         ("1 Mio. Euro", 1_000_000, "EUR"),
+        ("innerhalb von 24 (720) Stunden", 720, TIME),
+        ("half a year", 4380, TIME),
+        ("ein halbes Jahr", 4380, TIME),
+        ("3/4 year", 6570, TIME),
+        ("1½ months", 1080, TIME),
+        ("€ 1'000'000", 1_000_000, "EUR"),
         ("99,5 % im Jahr", Decimal("99.5"), "%"),
     ],
 )

@@ -44,16 +44,39 @@ def test_what_rules_something_in_a_footer_is_named(agreement: Document, reason: 
     assert found(agreement, LeftOut(text=f"Seite 3 von 9. {text}", reason=reason)) == [text[:SHOWN]]
 
 
-def test_front_matter_is_no_text_to_be_read(agreement: Document) -> None:
-    left = LeftOut(text="title: Vertrag\nlead: Eine Vereinbarung zum Hosting.\nreviewed: 2025-11-17", reason="metadata")
-    checked = check(agreement.model_copy(update={"left_out": (left,)}), Side.CLIENT, date(2026, 11, 28))
-    assert "words-left-out-to-read" not in {risk.id for risk in checked.risks}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "note: Section 9 is void.",
+        "Notice of breaches: after 90 days. Audits: none. Erasure: none.",
+        "version: 1\n  Erasure of data at the end costs 50,000 EUR.",
+    ],
+)
+def test_front_matter_is_named_or_shown_to_be_read(agreement: Document, text: str) -> None:
+    left = (LeftOut(text=text, reason="metadata"),)
+    checked = check(agreement.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    shown = [r.value or "" for r in checked.risks if r.id in {"words-left-out-to-read", "rules-among-words-left-out"}]
+    assert text.split(". ", maxsplit=1)[0] in " | ".join(shown).replace(" | ", " ") + "."
 
 
 def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     first, *others = agreement.sections
     headed = first.model_copy(update={"heading": OWN.rstrip(".")})
     assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "line", [OWN.rstrip("."), "Der Auftraggeber verzichtet auf alle Rechte nach den Ziffern 9 und 12"]
+)
+def test_a_heading_with_nothing_below_it_is_judged(agreement: Document, line: str) -> None:
+    assert found(agreement.model_copy(update={"text": f"{agreement.text}\n\n{line}"})) == [line]
+
+
+def test_a_heading_above_others_is_judged_as_one(agreement: Document) -> None:
+    last = agreement.sections[-1]
+    above = last.model_copy(update={"locator": f"{agreement.front.title} › {OWN.rstrip('.')} › {last.heading}"})
+    document = agreement.model_copy(update={"sections": (*agreement.sections[:-1], above)})
+    assert found(document) == [OWN.rstrip(".")]
 
 
 def test_a_heading_marked_as_repealed_hides_nothing_behind_it(agreement: Document) -> None:

@@ -65,3 +65,23 @@ def test_labels() -> None:
     assert heading_label("Schedule 3: Transfers") == "Schedule 3:"
     assert heading_label("Haftung") == ""
     assert normalised("\u200b") == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("within 14 days", "within 1-4 days"),
+        ("within 14 days", "within 1⁴ days"),
+        ("50.000 EUR is the limit", "5.000 EUR is the limit"),
+        ("1.5 times the yearly fee", "0.5 times the yearly fee"),
+        ("(30) days before", "(3) days before"),
+        ("24. hours after", "720. hours after"),
+    ],
+)
+def test_figures_count(old: str, new: str) -> None:
+    assert [t.norm for t in tokens(old, 0, len(old))] != [t.norm for t in tokens(new, 0, len(new))]
+
+
+@pytest.mark.parametrize("line", ["1. Der Auftragnehmer", "(2) Der Auftragnehmer", "1.2 Der Auftragnehmer"])
+def test_numbers_of_paragraphs_do_not(line: str) -> None:
+    assert [t.norm for t in tokens(line, 0, len(line))] == ["Der", "Auftragnehmer"]

@@ -31,6 +31,15 @@ class TestMargins:
         kept = " ".join(block.text for block in blocks(raw, keep_all=True))
         assert kept.count("Muster GmbH") == kept.count("Stand: 1. Mai 2024") == 4
 
+    def test_lines_whose_other_figures_differ_are_all_named(self) -> None:
+        def draw(maker: Maker, number: int) -> None:
+            maker.at(LEFT, 40, f"Seite {number} von 4 | Meldung binnen {24 if number < 3 else 720} Stunden")
+
+        assert [item.text.split("\n")[0] for item in left_out(self.paged(draw))] == [
+            "Seite 1 von 4 | Meldung binnen 24 Stunden",
+            "Seite 3 von 4 | Meldung binnen 720 Stunden",
+        ]
+
     def test_two_pages_suffice(self) -> None:
         raw = self.paged(lambda maker, number: maker.at(LEFT, 40, f"Muster GmbH - {number} -"), pages=2)
         assert [block.text[:4] for block in blocks(raw)] == ["Dies", "Dies"]

@@ -1,0 +1,89 @@
+"""What follows from the length of time that a processor has to tell of a breach."""
+
+import pytest
+
+from assistant.contracts.check.breach_periods import unread_limits
+from assistant.contracts.check.model import RequirementStatus
+from assistant.contracts.check.requirement import check_requirement
+from assistant.contracts.check.rules import rule_set
+from assistant.domain import Language
+from tests.support.contracts import reader
+
+BREACH = next(rule for rule in rule_set().requirements if rule.id == "R13")
+NOTICE = "The Provider notifies the Client of each data breach without undue delay and within {} of learning of it."
+LATEST = "The Provider notifies the Client of each personal data breach at the latest {} after becoming aware of it."
+MELDUNG = "Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne unverzüglich, spätestens nach {} ab Kenntnis."
+
+
+@pytest.mark.parametrize(
+    ("length", "status", "risks"),
+    [
+        ("24 hours", RequirementStatus.FULFILLED, []),
+        ("72 hours", RequirementStatus.FULFILLED, ["late-breach-notice"]),
+        ("five days", RequirementStatus.RISKY, ["late-breach-notice"]),
+    ],
+)
+def test_a_long_period_is_a_risk(length: str, status: RequirementStatus, risks: list[str]) -> None:
+    result = check_requirement(BREACH, reader(NOTICE.format(length), Language.ENGLISH))
+    assert (result.status, [risk.id for risk in result.risks]) == (status, risks)
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "3 months", "three months", "1 year", "half a year", "2000 hours", "1,200 hours", "1.200 hours", "1 200 hours",
+        "30 full days", "24 hours or 30 days", "24 to 720 hours", "0.5 months", "43,200 minutes", "two quarters",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("notice", [NOTICE, LATEST])
+def test_the_longest_period_counts_in_any_unit(notice: str, length: str) -> None:
+    result = check_requirement(BREACH, reader(notice.format(length), Language.ENGLISH))
+    assert (result.status, [risk.id for risk in result.risks]) == (RequirementStatus.RISKY, ["late-breach-notice"])
+
+
+@pytest.mark.parametrize(
+    "length", ["1.200 Stunden", "einem Jahr", "drei Monaten", "einem Vierteljahr", "43.200 Minuten", "1,5 Monaten"]
+)
+def test_so_it_does_in_german(length: str) -> None:
+    result = check_requirement(BREACH, reader(MELDUNG.format(length), Language.GERMAN))
+    assert (result.status, [risk.id for risk in result.risks]) == (RequirementStatus.RISKY, ["late-breach-notice"])
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "24 0 hours", "24x30 hours", "24 lots of 24 hours", "90 d", "a quarter", "five hundred hours", "1½ months",
+        "twenty-four (36) hours", "24 hours (in words: seventy-two)", "24² hours",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("notice", [NOTICE, LATEST])
+def test_a_limit_that_is_not_read_is_named(notice: str, length: str) -> None:
+    result = check_requirement(BREACH, reader(notice.format(length), Language.ENGLISH))
+    assert "breach-period-not-read" in [risk.id for risk in result.risks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spätestens am selben arbeitstag bis 16 uhr",
+        "spätestens 24 stunden nachdem irgendjemand davon weiß, auch am wochenende",
+        "in any event within seventy-two (72) hours after it became aware of it (art. 33)",
+        "within the period of art. 33(2) gdpr",
+        "binnen [anzahl] stunden",
+        "within [24 / 48 / 72] hours",
+        "at the latest when the report under clause 3 is there",
+    ],
+)
+def test_a_limit_that_is_read_whole_or_has_no_figure_is_not(text: str) -> None:
+    assert list(unread_limits(text)) == []
+
+
+def test_what_follows_later_is_no_period_of_the_notice() -> None:
+    text = NOTICE.format("24 hours").rstrip(".") + ", and hands in a report within five days."
+    assert check_requirement(BREACH, reader(text, Language.ENGLISH)).risks == ()
+
+
+def test_two_periods_contradict_each_other() -> None:
+    both = "\n\n".join(NOTICE.format(length) for length in ("24 hours", "48 hours"))
+    result = check_requirement(BREACH, reader(both, Language.ENGLISH))
+    assert [(risk.id, risk.value) for risk in result.risks] == [("two-periods-for-one-duty", "24 hours / 48 hours")]
