@@ -40,6 +40,8 @@ SHOWN = 160
 """Characters of each."""
 EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
 """What stands around the words of a heading: its number, and in a table of contents dots and a page."""
+ANNEX = re.compile(r"(?:schedule|annex|appendix|exhibit|anlage|anhang|part|teil) \w{1,4}\b.*[^.;!]$", re.IGNORECASE)
+"""The title of an annex, as lists of them have it."""
 _NORM = (
     r"(?:art(?:icles?|ikel|\.)|§§?)(?: ?(?:\d+[a-z]?\b|\(\w{1,3}\)|nr\.|no\.|abs\.|satz|lit\.|points?|und|and|,"
     r"|[a-z]\b)){1,12} (?:gdpr|ds-?gvo|bdsg)"
@@ -77,7 +79,8 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
         if _words(place.sentence.text) < SHORTEST:
             continue
         signs = place.index in harmful, is_ruling(left, place.index)
-        if all(signs) or (any(signs) and place.index >= first):  # a heading names many a thing and rules little
+        names_only = place.index < first or ANNEX.match(place.sentence.text)  # a heading names much and rules little
+        if all(signs) or (any(signs) and not names_only):
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)

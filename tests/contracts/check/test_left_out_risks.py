@@ -72,6 +72,11 @@ def test_a_heading_with_nothing_below_it_is_judged(agreement: Document, line: st
     assert found(agreement.model_copy(update={"text": f"{agreement.text}\n\n{line}"})) == [line]
 
 
+def test_the_title_of_an_annex_names_what_it_is_about(agreement: Document) -> None:
+    line = "Schedule 2: EU-U.S. and Swiss-U.S. Privacy Shield Services"
+    assert found(agreement.model_copy(update={"text": f"{agreement.text}\n\n{line}"})) == []
+
+
 def test_a_heading_above_others_is_judged_as_one(agreement: Document) -> None:
     last = agreement.sections[-1]
     above = last.model_copy(update={"locator": f"{agreement.front.title} › {OWN.rstrip('.')} › {last.heading}"})
