@@ -89,6 +89,11 @@ def cells(text: str) -> Iterator[PartyClue]:
             yield PartyClue(None, 4, (start, start + named[1]), (row.span("label"),))
 
 
+def labelled_names(text: str) -> dict[Span, Span]:
+    """Give the names that stand in a table beside a label which may be taken for their first word, by both together."""
+    return {(clue.terms[0][0], clue.name[1]): clue.name for clue in cells(text) if clue.name}
+
+
 def _row(text: str, label: re.Match[str], rest: str) -> bool:
     """Tell whether what follows a word for a party is the cell beside it: it begins with a name or a blank."""
     word = label["role"]

@@ -10,6 +10,7 @@ from assistant.contracts.mentions.words import Words
 from assistant.contracts.name_bounds import is_capital
 from assistant.contracts.name_forms import fold
 from assistant.contracts.party_clues.clue import PartyClue, Span
+from assistant.contracts.party_clues.labels import labelled_names
 from assistant.domain import Language
 from assistant.language.analysis import is_function_word
 from assistant.language.dictionary import is_word
@@ -42,12 +43,13 @@ class Candidate:
 def find_candidates(words: Words, clues: Iterable[PartyClue]) -> list[Candidate]:
     """Give each name once, in the order of the text."""
     text = words.text
-    companies = list(_companies(words))
+    labelled = labelled_names(text)
+    companies = [labelled.get(span, span) for span in _companies(words)]
     groups = (
         span
         for span in _capitalised(words)
         if span[1] - span[0] <= LONGEST
-        and not any(_holds(company, span) for company in companies)
+        and not any(_holds(company, span) or _holds(span, company) for company in companies)
         and _is_proper(text[slice(*span)])
     )
     spans = {*companies, *groups, *(clue.name for clue in clues if clue.name is not None)}

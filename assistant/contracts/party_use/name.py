@@ -5,6 +5,7 @@ from itertools import islice
 
 from assistant.contracts.company_name import each_company, without_form
 from assistant.contracts.party_clues.clue import Span
+from assistant.contracts.party_clues.labels import labelled_names
 from assistant.contracts.party_use.leaning import CLEAR, MANY, clearest, leaning
 from assistant.contracts.party_use.subject import subject_by_use
 from assistant.contracts.wording import PartyRole, blank, role_of
@@ -25,7 +26,9 @@ def name_by_use(text: str, role: PartyRole, taken: Iterable[str]) -> Span | None
 
 def _company_by_use(text: str, role: PartyRole, others: set[str]) -> Span | None:
     found: dict[str, Span] = {}
-    for span in islice(each_company(text), MENTIONS):
+    labelled = labelled_names(text)
+    for company in islice(each_company(text), MENTIONS):
+        span = labelled.get(company, company)
         name = without_form(text[slice(*span)]).lower()
         if name not in others and len(found) < MANY and not blank().search(text[slice(*span)]):
             found.setdefault(name, span)

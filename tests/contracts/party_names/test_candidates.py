@@ -34,3 +34,10 @@ def test_places_with_and_without_the_legal_form() -> None:
 def test_a_part_of_a_company_is_no_name_of_its_own() -> None:
     names = [each.name for each in find_candidates(Words("with telequick Dialog Marketing GmbH, Ulm"), [])]
     assert names == ["telequick Dialog Marketing GmbH"]
+
+
+def test_the_cell_before_a_name_is_no_part_of_it() -> None:
+    rows = "Klinik Klinikum Ostufer gGmbH, Parkallee 60, Ulm\n\nVernichter Aktenwolf KG, Au\n\n"
+    text = rows + "Die Klinik zahlt. Die Klinik prüft. Weisungen der Klinik zählen, auch wenn die Klinik mahnt.\n" * 2
+    assert "Klinikum Ostufer gGmbH" in [each.name for each in find_candidates(Words(text), [])]
+    assert "Klinik Klinikum Ostufer gGmbH" not in [each.name for each in find_candidates(Words(text), [])]
