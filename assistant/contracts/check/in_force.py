@@ -35,7 +35,7 @@ _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _LABEL = rf"(?P<label>{_PLACE})"
 _LABELS = rf"(?P<labels>{_PLACE}(?:(?:,|,? und|,? and| sowie) {_PLACE}){{0,9}})"
 _OPENING = (
-    r"\W{0,4}(?:(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,5}[.)]) )?"
+    r"\W{0,4}(?:(?:(?:[A-Z] ?)?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z]{1,5}[.)]) )?"
     r"(?:(?:amendment|change|nachtrag|änderung)(?: (?:no\.|nr\.)? ?\d{1,2})?: )?(?:the )?"
 )
 _WORD = (

@@ -64,6 +64,7 @@ def taken(text: str) -> list[str]:
         "Ziffer 4.1 dieses Vertrags wird hiermit ersatzlos gestrichen.",
         "Ziffer 4.1 gilt nicht.",
         "Nr. 4.1 erhält folgende Fassung: Er meldet Pannen im Quartalsbericht.",
+        "N 2 Ziffer 4.1 erhält folgende Fassung: Er meldet Pannen im Quartalsbericht.",
         "Klausel 4.1 wird durch Ziffer 5.2 ersetzt.",
         "Die Ziffern 4.1 und 7.2 werden gestrichen.",
         "Clauses 3.3, 4.1 and 7.2 are hereby deleted.",
