@@ -13,11 +13,10 @@ CONTROLLER_HOURS = 72
 """Hours that the controller itself has under Art. 33(1) GDPR."""
 BREACH = "R13"
 LAW = ("Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO")
-_LIMIT = re.compile(
-    r"\b(?:within|(?:no|not) (?:\w+ )?later than|at (?:the )?(?:very )?latest|in any (?:event|case)|not exceed\w*"
-    r"|at most|up to|maximum|binnen|innerhalb|innert|spätestens|längstens|höchstens|maximal|jedenfalls"
-    r"|in jedem fall|bis zu)\b"
-)
+_LIMITS = "within", r"(?:no|not) (?:\w+ )?later than", "at (?:the )?(?:very )?latest", "in any (?:event|case)"
+_MOST = r"not exceed\w*", "at most", "up to", "maximum", "maximal", "höchstens", "längstens", "bis zu"
+_GERMAN = "binnen", "innerhalb", "innert", "spätestens", "jedenfalls", "in jedem fall"
+_LIMIT = re.compile(rf"\b(?:{'|'.join((*_LIMITS, *_MOST, *_GERMAN))})\b")
 _AHEAD = re.compile(r"(?:\([^)]{0,60}\)|[^.,;:(]|[.,:](?=\d)|\(){0,70}")
 """What may belong to a limit."""
 _LATER = re.compile(
@@ -27,10 +26,12 @@ _LATER = re.compile(
 _SAME_DAY = re.compile(
     r"\b(?:same|selben|gleichen|next|nächsten|following|folgenden|first|ersten)\W(?:\w+ )?(?:\w*tag\w*|days?|hours?)\b"
 )
-_CITED = re.compile(
-    r"(?:§+|\b(?:art(?:icles?|ikel|\.)?|abs(?:atz|\.)?|nr\.?|no\.|ziffer|clauses?|sections?|ann?ex|anlage|anhang|paras?\.?|lit\.?"
-    r"|paragraphs?))\s?[\d(][\d().]*|\d{1,2}(?:[.:]\d\d)?\s?(?:uhr|o'clock|[ap]\.?m\b)|\[(?:[^\]\d]*|[^\]]*/[^\]]*)\]\s?\w*"
+_PLACE = (
+    r"§+|\b(?:art(?:icles?|ikel|\.)?|abs(?:atz|\.)?|nr\.?|no\.|ziffer|clauses?|sections?|ann?ex|anlage|anhang|paras?\.?"
+    r"|lit\.?|paragraphs?)"
 )
+_TIME = r"\d{1,2}(?:[.:]\d\d)?\s?(?:uhr|o'clock|[ap]\.?m\b)"
+_CITED = re.compile(rf"(?:{_PLACE})\s?[\d(][\d().]*|{_TIME}|\[(?:[^\]\d]*|[^\]]*/[^\]]*)\]\s?\w*")
 """What has a number and is no figure: a place, a time of day, and a blank to fill, which has a risk of its own."""
 _NUMBERS = "|".join(word for word, number in number_words().items() if number > 1)
 _FIGURE = re.compile(rf"\d|½|¼|¾|\b(?:{_NUMBERS}|hundred|thousand|\w*hundert\w*|\w*tausend\w*)\b|\b(?:{UNIT})")
