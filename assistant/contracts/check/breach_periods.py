@@ -14,9 +14,9 @@ CONTROLLER_HOURS = 72
 BREACH = "R13"
 LAW = ("Art. 33 Abs. 2 DSGVO", "Art. 33 Abs. 1 DSGVO")
 _LIMITS = "within", r"(?:no|not) (?:\w+ )?later than", "at (?:the )?(?:very )?latest", "in any (?:event|case)"
-_MOST = r"not exceed\w*", "at most", "up to", "maximum", "maximal", "höchstens", "längstens", "bis zu"
+_UP_TO = r"not exceed\w*", "at most", "up to", "maximum", "maximal", "höchstens", "längstens", "bis zu"
 _GERMAN = "binnen", "innerhalb", "innert", "spätestens", "jedenfalls", "in jedem fall"
-_LIMIT = re.compile(rf"\b(?:{'|'.join((*_LIMITS, *_MOST, *_GERMAN))})\b")
+_LIMIT = re.compile(rf"\b(?:{'|'.join((*_LIMITS, *_UP_TO, *_GERMAN))})\b")
 _AHEAD = re.compile(r"(?:\([^)]{0,60}\)|[^.,;:(]|[.,:](?=\d)|\(){0,70}")
 """What may belong to a limit."""
 _LATER = re.compile(
