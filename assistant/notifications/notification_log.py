@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from assistant.accounts.upsert import upsert
 from assistant.domain import Frozen
 from assistant.notifications.event import Event
+from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
 from assistant.records.lock import hold
 from assistant.records.notification_tables import NotificationRow
@@ -56,12 +57,14 @@ class NotificationLog:
         return None if found is None else datetime.fromtimestamp(found, UTC)
 
     def note(self, recipient: str, events: Sequence[Event], now: datetime, problem: str | None = None) -> None:
-        """Note that they were told of `events`, or which `problem` kept it from them."""
+        """Note that they were told of `events`, or which `problem` kept it from them; nothing of a user who is gone."""
         keys = [event.key for event in events]
         query = select(NotificationRow.event, NotificationRow.failures).where(
             NotificationRow.recipient == recipient, NotificationRow.event.in_(keys)
         )
         with self._database.changing() as session:
+            if recipient and session.get(UserRow, recipient) is None:
+                return  # removed while they were told
             failures = {row.event: row.failures for row in session.execute(query)}
             rows = [
                 {

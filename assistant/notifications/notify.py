@@ -60,8 +60,10 @@ def current_events(
     ]
 
 
-def due_digests(records: Records, events: Sequence[Event], settings: Settings, now: datetime) -> list[Digest]:
-    """Give what is to go out now; nothing if `settings` have notifications off.
+def due_digests(
+    records: Records, events: Sequence[Event], settings: Settings, now: datetime, only: str | None = None
+) -> list[Digest]:
+    """Give what is to go out now, of one user with `only`; nothing if `settings` have notifications off.
 
     Raises:
         RecordsError: the database cannot be read.
@@ -69,12 +71,15 @@ def due_digests(records: Records, events: Sequence[Event], settings: Settings, n
     if settings.notify == "off":
         return []
     log = NotificationLog(records.database)
-    found = (digest_for(each, events, log, now, settings.notify) for each in recipients(records.database, settings))
+    told = (one for one in recipients(records.database, settings) if only in {None, one.identity.user})
+    found = (digest_for(each, events, log, now, settings.notify) for each in told)
     return [digest for digest in found if digest is not None]
 
 
 def notify(records: Records, knowledge: Knowledge, version: str, settings: Settings) -> Iterator[Delivery]:
     """Tell everybody who is to be told; nothing happens while another process does.
+
+    Sending takes its time: before each message it is looked anew whether its user still is to hear of all of it.
 
     Raises:
         RecordsError: the database cannot be used.
@@ -94,7 +99,10 @@ def notify(records: Records, knowledge: Knowledge, version: str, settings: Setti
                     return  # it took so long that another process has begun
                 if digest.recipient.email and send is None:
                     send = _connect(stack, settings)
-                yield _deliver(digest, send, log, records, settings)
+                events = current_events(records, knowledge, version, settings, records.clock(), note=False)
+                user = digest.recipient.identity.user
+                for still_due in due_digests(records, events, settings, records.clock(), only=user):
+                    yield _deliver(still_due, send, log, records, settings)
     finally:
         log.end()
 

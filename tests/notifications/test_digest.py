@@ -15,6 +15,7 @@ from assistant.records.database import Database
 from tests.support.people import LEGAL, MANAGER
 from tests.support.records import Clock
 
+pytestmark = pytest.mark.usefixtures("people")
 Make = Callable[..., Event]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from assistant.notifications.event import Event
 from assistant.notifications.notification_log import (
     FIRST_PAUSE,
@@ -16,6 +18,7 @@ from assistant.notifications.notification_log import (
 from assistant.records.database import Database
 from tests.support.records import Clock
 
+pytestmark = pytest.mark.usefixtures("people")
 Make = Callable[..., Event]
 PROBLEM = "notify.mail_unreachable"
 
@@ -29,6 +32,14 @@ def test_once(database: Database, clock: Clock, event: Make) -> None:
     assert NotificationLog(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
     assert told.last("mia") == clock.now
     assert told.failures(clock.now) == Failures(again=0, given_up=0, problem=None)
+
+
+def test_nothing_of_a_user_who_was_removed_meanwhile(database: Database, clock: Clock, event: Make) -> None:
+    told, one = NotificationLog(database), event("one")
+    told.note("otto", [one], clock.now)
+    assert told.untold("otto", [one], clock.now) == [one]
+    told.note("", [one], clock.now)  # the webhook
+    assert told.untold("", [one], clock.now) == []
 
 
 def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock, event: Make) -> None:

@@ -4,14 +4,14 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from assistant.accounts.users import Users
 from assistant.domain import Access, NotificationKind, UserRole
 from assistant.errors import RecordsError
 from assistant.notifications.notification_log import NotificationLog
 from assistant.notifications.notify import Delivery, current_events, due_digests, notify
-from assistant.notifications.recipients import choose, recipients
+from assistant.notifications.recipients import WEBHOOK, choose, recipients
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
 from assistant.records.database import Database
 from assistant.records.notification_tables import NotificationRow
@@ -97,6 +97,22 @@ def test_it_is_told_once(
         clock.turn(days=1)
         assert run(records, texts, outgoing) == []
     assert (len(mail.messages), len(hook.told)) == before
+
+
+def test_before_each_message_it_is_looked_anew(
+    records: Records, texts: Texts, outgoing: Settings, mail: MailServer, database: Database
+) -> None:
+    """While Ada is told, Mia is removed, and a contract is closed to all but the legal department."""
+    deliveries = notify(records, texts, VERSION, outgoing)
+    assert next(deliveries).digest.recipient.identity.user == "ada"
+    Users(database).remove("mia")
+    with database.changing() as session:
+        session.execute(update(ContractRow).values(access=Access.LEGAL))
+    assert [one.digest.recipient.identity.user for one in deliveries] == ["lea", WEBHOOK]
+    assert set(texts_of(mail)) == {"ada@example.org", "lea@example.org"}
+    assert OPEN_NAME not in texts_of(mail)["lea@example.org"]
+    with database.reading() as session:
+        assert set(session.scalars(select(NotificationRow.recipient))) == {"ada", "lea", WEBHOOK}
 
 
 def test_none_of_its_words_are_kept(records: Records, texts: Texts, outgoing: Settings, database: Database) -> None:
