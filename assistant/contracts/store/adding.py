@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from assistant.contracts.store.mappers import to_facts
 from assistant.contracts.store.model import ContractState, ContractText, NewContract, RegisterFacts
 from assistant.contracts.store.queries import versions_of
-from assistant.contracts.store.words import add_words, remove_words
+from assistant.contracts.store.words import WordRows, add_words, remove_words
 from assistant.domain import Access
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
 
@@ -25,6 +25,7 @@ class Addition:
     Attributes:
         new: what was read.
         text: the same, cut into passages.
+        words: those of its passages, for the index.
         sha256: that of the file.
         model: the fingerprint of the model that its vectors are of.
         by: the user who adds it.
@@ -34,6 +35,7 @@ class Addition:
 
     new: NewContract
     text: ContractText
+    words: WordRows
     sha256: str
     model: str
     by: str
@@ -49,7 +51,7 @@ def write_version(session: Session, addition: Addition) -> tuple[ContractRow, Co
     version = _version(addition, _next_number(session, contract.id))
     session.add(version)
     session.flush()
-    add_words(session, version.id, addition.text.passages, addition.new.document.front.language)
+    add_words(session, version.id, addition.words)
     return contract, version
 
 

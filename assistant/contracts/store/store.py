@@ -28,6 +28,7 @@ from assistant.contracts.store.queries import change_contract, same_file
 from assistant.contracts.store.reading import KeptContracts
 from assistant.contracts.store.removing import remove_rows
 from assistant.contracts.store.vectors import ContractVectors
+from assistant.contracts.store.words import word_rows
 from assistant.domain import Access
 from assistant.errors import StateError
 from assistant.records.audit import Audit, ContractAction
@@ -102,7 +103,8 @@ class ContractStore(KeptContracts):
                 self.set_access(before.id, access, by.user)
             return None
         text = contract_text(new.document, secrets.token_hex(16))
-        addition = Addition(new, text, sha256, model, by.user, self._clock(), access)
+        words = word_rows(text.version_id, text.passages, new.document.front.language)
+        addition = Addition(new, text, words, sha256, model, by.user, self._clock(), access)
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
         return added or self.add(new, embed, model, by, access, version_of=version_of)

@@ -16,6 +16,7 @@ from assistant.language.analysis import terms
 from assistant.records.contract_tables import ContractPassageRow
 
 SAFE_DELETE = (3, 42)  # the SQLite from which on FTS5 can overwrite what it deletes, if it is told to
+WordRows = list[dict[str, str]]
 WORD = re.compile(r"\w+")
 LONGEST = 100  # characters of a term; what is longer is no word, and PostgreSQL refuses to look for it
 TERMS = 20_000  # in a row of the index; PostgreSQL takes a megabyte
@@ -66,13 +67,17 @@ class WordHit(Frozen):
     score: float
 
 
-def add_words(session: Session, version_id: str, passages: Sequence[Passage], language: Language) -> None:
-    """Index the words of a version."""
-    rows = [
+def word_rows(version_id: str, passages: Sequence[Passage], language: Language) -> WordRows:
+    """Give what `add_words` writes of a version; stemming a long one takes seconds, in which nobody should wait."""
+    return [
         {"version_id": version_id, "passage_id": passage.id, "terms": terms}
         for passage in passages
         for terms in _rows(index_terms(_searched(passage), language))
     ]
+
+
+def add_words(session: Session, version_id: str, rows: WordRows) -> None:
+    """Index the words of a version."""
     if not rows:
         return
     session.execute(insert(ContractPassageRow), rows)

@@ -9,6 +9,7 @@ from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
 from assistant.contracts.store.words import LONGEST, index_terms
 from assistant.domain import Language, Version
+from assistant.language.analysis import terms
 from assistant.records.records import Records
 from assistant.settings import Settings
 from evals.contracts.assemble import assemble, clause_texts
@@ -107,6 +108,23 @@ def test_a_passage_without_end(store: ContractStore, add: Add, monkeypatch: pyte
     assert {hit.passage_id for hit in both} == {f"{added.id}#s0", f"{added.id}#s1"}
     store.remove(added.id, None)
     assert store.search(RARE) == []
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_others_write_while_words_are_stemmed(
+    store: ContractStore, records: Records, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stemmed = []
+
+    def terms_while_others_write(text: str, language: Language) -> list[str]:
+        with records.database.changing(patience=0):
+            stemmed.append(text)
+        return terms(text, language)
+
+    monkeypatch.setattr(words, "terms", terms_while_others_write)
+    added = add()
+    assert len(stemmed) == added.passages
+    assert store.search(RARE)
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
