@@ -17,12 +17,12 @@ from assistant.access.identity import Identity
 from assistant.access.scope import Scope
 from assistant.domain import Frozen, UserRole
 from assistant.errors import AccessError, KompassError
+from assistant.records.account_people import OF_KEY
 from assistant.records.account_tables import ApiKeyRow, UserRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
 
 PREFIX = "avv"  # by which programs that look for secrets in files know one
-OF_KEY = "key:"  # before the id of a key, as the name under which records hold what it asks
 NOTED = 60  # seconds between two uses that are written down
 PATIENCE = 0.2  # seconds that a request waits to have its use written down
 LONGEST_NAME = 100  # characters

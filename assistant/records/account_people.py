@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
 from assistant.records.erasure import count
 
+OF_KEY = "key:"  # before the id of a key, as the name under which records hold what it asks
 KEY = ("id", "name", "role", "scopes", "created", "expires", "used", "revoked")  # of a key, without its hash
+
+
+def asks_still(session: Session, asker: str) -> bool:
+    """Tell whether a user, or a key that asks for none, is there; it stays so until the end of `session`."""
+    if asker.startswith(OF_KEY):
+        key = session.get(ApiKeyRow, asker.removeprefix(OF_KEY), with_for_update={"read": True})
+        return key is not None and key.revoked is None
+    return session.get(UserRow, asker, with_for_update={"read": True}) is not None
 
 
 def has_account(user: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from assistant.access.identity import Identity
 from assistant.domain import Access, Answer, Kind, Source
 from assistant.errors import RecordsError
-from assistant.records.account_tables import UserRow
+from assistant.records.account_people import asks_still
 from assistant.records.audit import Action, Audit
 from assistant.records.contract_tables import ContractRow
 from assistant.records.database import Database
@@ -54,7 +54,7 @@ class Answers:
         `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
         `vector` is that of its question, `patience` the seconds to wait for others who change something, if not the
         usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice. Of
-        whoever `has_account` nothing is kept any more once that is removed.
+        an asker that `has_account`, a user's or a key's own, nothing is kept any more once it is gone.
 
         Raises:
             RecordsError: they have no such conversation, they or a contract that the answer speaks of were removed
@@ -64,7 +64,7 @@ class Answers:
         with self._database.changing(patience) as session:
             if id is not None and (row := session.get(AnswerRow, id)) is not None:
                 return to_recorded(session, [row], asker)[0]
-            if has_account and session.get(UserRow, asker.user, with_for_update={"read": True}) is None:
+            if has_account and not asks_still(session, asker.user):
                 raise RecordsError("answer_asker_gone")
             _hold_contracts(session, answer, sources)  # before the conversation: whoever removes one goes in this order
             conversation_row = _conversation(session, answer, asker, conversation, now)

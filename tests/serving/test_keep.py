@@ -1,11 +1,12 @@
 """What was asked is kept, but of nobody who was removed while it was answered."""
 
 from pathlib import Path
+from time import time
 
 import pytest
 
 from assistant.access.identity import Identity
-from assistant.accounts.keys import OF_KEY
+from assistant.access.scope import Scope
 from assistant.contracts.store.store import UNFINISHED
 from assistant.domain import UserRole
 from assistant.records.model import Recorded, utc_now
@@ -40,9 +41,18 @@ def test_of_whoever_was_removed_nothing_is_kept_any_more(settings: Settings) -> 
         keep(settings, MANAGER)
 
 
+@pytest.mark.parametrize("login", ["file", "oidc"])
+def test_of_a_key_that_was_revoked_nothing_is_kept_any_more(settings: Settings, login: str) -> None:
+    by_key = settings.model_copy(update={"login": login})
+    with opened_accounts(settings) as accounts:
+        key, _ = accounts.keys.create("Bot", UserRole.MANAGER, list(Scope), time())
+        assert keep(by_key, key.identity).asker == key.identity.user
+        accounts.keys.revoke(key.id, time())
+    with refused("answer_asker_gone"):
+        keep(by_key, key.identity)
+
+
 def test_who_has_no_account_here_keeps_it(settings: Settings) -> None:
-    key = Identity(user=f"{OF_KEY}1", name="Bot", role=UserRole.MANAGER)
-    assert keep(settings, key).asker == key.user
     assert keep(settings.model_copy(update={"login": "oidc"}), MANAGER.model_copy(update={"user": "x@y"})).id
 
 
