@@ -43,7 +43,7 @@ class Records:
         self.retention = Retention(database, self.audit, settings.retention_days)
         self.usage = Usage(database)
         self.sent = SentList(database, self.audit)
-        self.withdrawals = Withdrawals(database, self.audit)
+        self.withdrawals = Withdrawals(database, self.audit, clock)
 
     @classmethod
     def open(cls, settings: Settings, clock: Clock = utc_now) -> Self:

@@ -9,6 +9,7 @@ from assistant.records.audit import Action, Audit
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten, forget
 from assistant.records.job_people import forget_old_jobs
+from assistant.records.removed import forget_removed
 from assistant.records.tables import ConversationRow, StateRow
 
 _log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Retention:
         with self._database.changing() as session:
             session.get_one(StateRow, PURGED, with_for_update=True).value = now.isoformat()
             forget_old_jobs(session, now.timestamp())
+            forget_removed(session, now)
             gone = self._forget(session, now)
             if gone.conversations:
                 self._audit.append(session, None, Action.PURGED, **gone.model_dump())

@@ -16,6 +16,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
 from assistant.records.model import Candidate, Clock, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
+from assistant.records.removed import removed_of
 from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
 
@@ -150,6 +151,8 @@ class Reviews:
             if correction is not None:
                 _check(correction, answer)
             given = correction or answer
+            if removed_of(session, given.source_ids):
+                raise RecordsError("answer_document_gone")
             if knowledge is not None and not given.statements:
                 raise RecordsError("review_empty")
             if knowledge is not None and given.contracts:

@@ -12,6 +12,8 @@ from assistant.domain import Answer, Frozen
 from assistant.records.audit import Audit
 from assistant.records.database import Database
 from assistant.records.erasure import forget_speaking_of, speaks_of
+from assistant.records.model import Clock
+from assistant.records.removed import note_removed, note_there, without_headings
 from assistant.records.tables import AnswerRow, ReviewRow
 
 AT_ONCE = 50  # headings that are looked for together
@@ -38,9 +40,10 @@ class Lapsed(Frozen):
 class Withdrawals:
     """The answers of all users that speak of documents or contracts: for those who see everything."""
 
-    def __init__(self, database: Database, audit: Audit) -> None:
+    def __init__(self, database: Database, audit: Audit, clock: Clock) -> None:
         self._database = database
         self._audit = audit
+        self._clock = clock
 
     def speaking_of(self, source_ids: Collection[str]) -> list[Lapsed]:
         """Give the answers that quote or name one of these sources, be it in a correction; newest first."""
@@ -55,19 +58,30 @@ class Withdrawals:
         self._audit.log(by, DocumentAction.ACCESS, document_id, access=access)
 
     def strike(self, headings: Collection[str]) -> None:
-        """Take headings out of what answers and corrections suggest to ask next."""
+        """Take headings out of what answers and corrections suggest to ask next, also of those still being given."""
         found = sorted(headings)
+        with self._database.changing() as session:
+            note_removed(session, found, self._clock())
         for start in range(0, len(found), AT_ONCE):
             with self._database.changing() as session:
                 _strike(session, found[start : start + AT_ONCE])
         self._database.forget_deleted()
 
     def remove(self, document_id: str, source_ids: Collection[str], by: str | None) -> None:
-        """Delete the answers that speak of a document, by the ids of its versions, and log that it is removed."""
+        """Delete the answers that speak of a document, by the ids of its versions, and log that it is removed.
+
+        Those that are still being given are kept no more.
+        """
         with self._database.changing() as session:
+            note_removed(session, source_ids, self._clock())
             answers = forget_speaking_of(session, source_ids)
             self._audit.append(session, by, DocumentAction.REMOVED, document_id, answers=answers)
         self._database.forget_deleted()
+
+    def note_there(self, source_ids: Collection[str]) -> None:
+        """Note that documents which may have been removed before are there again, so that answers may speak of them."""
+        with self._database.changing() as session:
+            note_there(session, source_ids)
 
     def forget(self, source_ids: Collection[str]) -> None:
         """Delete the answers that speak of these sources, as somebody may have asked while they were being removed."""
@@ -81,13 +95,11 @@ def _strike(session: Session, headings: Sequence[str]) -> None:
     words = [json.dumps(heading, ensure_ascii=False) for heading in headings]
     suggests = or_(*(AnswerRow.answer.contains(one, autoescape=True) for one in words))
     for row in session.scalars(select(AnswerRow).where(suggests)):
-        row.answer = _without(row.answer, headings)
+        row.answer = _struck(row.answer, headings)
     corrects = or_(*(ReviewRow.correction.contains(one, autoescape=True) for one in words))
     for review in session.scalars(select(ReviewRow).where(corrects)):
-        review.correction = review.correction and _without(review.correction, headings)
+        review.correction = review.correction and _struck(review.correction, headings)
 
 
-def _without(text: str, headings: Collection[str]) -> str:
-    answer = Answer.model_validate_json(text)
-    left = tuple(one for one in answer.follow_ups if one not in headings)
-    return answer.model_copy(update={"follow_ups": left}).model_dump_json()
+def _struck(text: str, headings: Collection[str]) -> str:
+    return without_headings(Answer.model_validate_json(text), headings).model_dump_json()

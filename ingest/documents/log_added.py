@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 
+from assistant.documents.store import DocumentStore
 from assistant.records.records import Records
 from assistant.records.security_event import command_user
 from assistant.records.withdrawal import DocumentAction
@@ -18,6 +19,8 @@ def log_added(taken: Sequence[ImportResult], action: DocumentAction, settings: S
     """
     new = [item.stored for item in taken if item.is_new and item.stored is not None]
     if new:
+        library = DocumentStore(settings.documents)
         with closing(Records.open(settings)) as records:
+            records.withdrawals.note_there({one.id for stored in new for one in library.versions(stored.id)})
             for stored in new:
                 records.audit.log(command_user(), action, stored.id, access=stored.front.access)

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from assistant.domain import ClauseOutcome, ContractReply
 from assistant.records.model import Recorded
 from assistant.records.records import Records
+from assistant.records.tables import StateRow
 from assistant.records.withdrawal import DocumentAction
 from tests.support.people import ADMIN, LEGAL, OTHER
 from tests.support.records import Clock, Keep, Texts, make_answer, put_contract, refused
@@ -55,6 +57,41 @@ def test_they_are_deleted_and_the_others_stay(records: Records, speaking: list[R
     assert (entry.user, entry.about, entry.details) == ("lea", "contract/de", {"answers": 4})
 
 
+def test_one_that_was_still_being_given_is_not_kept(records: Records, keep: Keep, texts: Texts, clock: Clock) -> None:
+    other = keep(make_answer("Anderes?", WHEN))
+    records.withdrawals.remove("contract/de", ["contract/de", "contract-until-2025/de"], "lea")
+    for question in ("Was kostet es?", "Und jetzt?"):
+        with refused("answer_document_gone"):
+            keep(make_answer(question, FEE))
+        clock.turn(hours=20)
+    with refused("answer_document_gone"):
+        records.reviews.correct(other.id, LEGAL, texts, date(2027, 1, 1), make_answer("Anderes?", FEE))
+    keep(make_answer("Anderes?", WHEN))
+
+
+@pytest.mark.parametrize("how", ["there again", "long ago"])
+def test_it_is_kept_once_the_document_is_there_again(
+    records: Records, keep: Keep, texts: Texts, clock: Clock, how: str
+) -> None:
+    texts.put(*FEE)
+    records.withdrawals.remove("contract/de", ["contract/de"], "lea")
+    if how == "there again":
+        records.withdrawals.note_there(["contract/de"])
+    else:
+        clock.turn(days=2)
+        records.retention.purge(clock.now)
+    assert keep(make_answer("Was kostet es?", FEE)).id
+
+
+def test_nothing_of_the_names_of_what_is_gone_is_kept_in_words(records: Records) -> None:
+    records.withdrawals.strike(["Was kostet Projekt Quitte?"])
+    records.withdrawals.remove("quitte/de", ["quitte/de"], "lea")
+    with records.database.reading() as session:
+        kept = [f"{row.name} {row.value}" for row in session.scalars(select(StateRow))]
+    assert sum(one.startswith("removed ") for one in kept) == 2
+    assert not [one for one in kept if "uitte" in one]
+
+
 def test_without_any_source_nothing_is_deleted(records: Records, speaking: list[Recorded]) -> None:
     records.withdrawals.remove("statutes/bdsg/de", [], "lea")
     records.withdrawals.forget([])
@@ -73,6 +110,7 @@ def test_headings_are_suggested_no_more(records: Records, keep: Keep, texts: Tex
     assert records.answers.read(kept.id, LEGAL).answer == answer.model_copy(update={"follow_ups": ("Seit wann?",)})
     [review] = records.reviews.history(corrected.id, LEGAL)
     assert review.correction == correction.model_copy(update={"follow_ups": ()})
+    assert keep(answer).answer == answer.model_copy(update={"follow_ups": ("Seit wann?",)})  # it was still being given
 
 
 def test_a_change_of_access_is_logged(records: Records) -> None:

@@ -1,0 +1,51 @@
+"""What was removed of late: an answer that was still being given then must not bring it back.
+
+Ids and headings are made of a document's words, so only their hashes are kept, until the purge a day later.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from assistant.domain import Answer
+from assistant.records.erasure import count
+from assistant.records.tables import StateRow
+
+KEPT = timedelta(days=1)  # no answer takes as long
+_PREFIX = "removed "
+
+
+def note_removed(session: Session, names: Collection[str], now: datetime) -> None:
+    """Note that the documents of these ids, or these headings, are gone."""
+    for name in names:
+        session.merge(StateRow(name=_mark(name), value=now.isoformat()))
+
+
+def note_there(session: Session, source_ids: Collection[str]) -> None:
+    """Note that documents of these ids are there again."""
+    count(session, delete(StateRow).where(StateRow.name.in_([_mark(one) for one in source_ids])))
+
+
+def forget_removed(session: Session, now: datetime) -> None:
+    """Delete the notes that are older than KEPT."""
+    old = StateRow.name.startswith(_PREFIX), StateRow.value < (now - KEPT).isoformat()
+    count(session, delete(StateRow).where(*old))
+
+
+def removed_of(session: Session, names: Collection[str]) -> set[str]:
+    """Give those of `names` that were removed."""
+    marks = {_mark(name): name for name in names}
+    return {marks[mark] for mark in session.scalars(select(StateRow.name).where(StateRow.name.in_(marks)))}
+
+
+def without_headings(answer: Answer, headings: Collection[str]) -> Answer:
+    """Give `answer` without the suggestion to ask these."""
+    left = tuple(one for one in answer.follow_ups if one not in headings)
+    return answer.model_copy(update={"follow_ups": left})
+
+
+def _mark(name: str) -> str:
+    return f"{_PREFIX}{sha256(name.encode()).hexdigest()[:32]}"
