@@ -6,13 +6,14 @@ and no trace of what they did.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
 from assistant.records.erasure import count
 
 OF_KEY = "key:"  # before the id of a key, as the name under which records hold what it asks
+ENDED = "logout"  # of `assistant.accounts.logins.End`
 KEY = ("id", "name", "role", "scopes", "created", "expires", "used", "revoked")  # of a key, without its hash
 
 
@@ -45,6 +46,10 @@ def export_account(session: Session, user: str) -> dict[str, Any]:
 
 
 def forget_logins(session: Session, user: str) -> None:
-    """Delete where `user` logged in, which ends their logins, and when programs last used their keys."""
-    count(session, delete(LoginRow).where(LoginRow.user == user))
+    """End the logins of `user`, delete where they were, and when programs last used their keys.
+
+    Nameless ones are left until they are too old: the claims of a provider must not begin one again that was ended.
+    """
+    theirs = update(LoginRow).where(LoginRow.user == user)
+    count(session, theirs.values(user="", address="", browser="", ended=ENDED))
     count(session, update(ApiKeyRow).where(ApiKeyRow.user == user).values(used=None))

@@ -9,6 +9,8 @@ from assistant.accounts.admit import admit_claims, admit_user
 from assistant.accounts.logins import Place
 from assistant.domain import UserRole
 from assistant.errors import AccessError
+from assistant.records.account_people import forget_logins
+from assistant.records.database import Database
 
 NOW = 1_000_000.0
 HOUR = 3_600.0
@@ -80,6 +82,14 @@ def test_who_logged_out_stays_out_in_another_process(by_claims: Accounts, elsewh
     by_claims.logins.log_out(login_key(CLAIMS))
     assert not lives(by_claims, 1)
     assert not lives(elsewhere, 1)  # though the token is still good
+
+
+def test_who_logged_out_stays_out_once_what_is_held_of_them_is_deleted(by_claims: Accounts, database: Database) -> None:
+    user = admit_claims(by_claims, CLAIMS, NOW, PLACE, use=True)[0].user
+    by_claims.logins.log_out(login_key(CLAIMS))
+    with database.changing() as session:
+        forget_logins(session, user)
+    assert not lives(by_claims, 1)
 
 
 @pytest.mark.parametrize("iat", [None, "", "now", True])

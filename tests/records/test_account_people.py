@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import update
 
+from assistant.accounts.logins import End
 from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
 from assistant.records.database import Database
 from assistant.records.records import Records
@@ -39,8 +40,9 @@ def test_logins_are_deleted_and_the_account_stays_with_its_keys(mia: Records, da
         session.execute(update(ApiKeyRow).values(used=3.0))
     mia.subjects.delete_user("mia", by="ada")
     with database.reading() as session:
-        assert session.get(LoginRow, "mia") is None
-        assert session.get(LoginRow, "otto") is not None
+        ended = session.get_one(LoginRow, "mia")
+        assert (ended.user, ended.address, ended.browser, ended.ended) == ("", "", "", End.LOGOUT)
+        assert session.get_one(LoginRow, "otto").ended is None
         key = session.get(ApiKeyRow, "k")
         assert key is not None
         assert key.used is None
