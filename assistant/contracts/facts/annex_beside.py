@@ -1,0 +1,36 @@
+"""Papers of another text named in one sentence: "what Annex I of the clauses asks for, and what Annex II does"."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from assistant.contracts.facts.annex_context import context
+from assistant.contracts.facts.annex_owner import Owner
+from assistant.contracts.facts.annex_words import Label
+from assistant.contracts.facts.wording import pattern
+
+
+def not_foreign(text: str, owner: Owner, labels: Iterable[Label]) -> list[Label]:
+    """Leave out what is another text's; of what is named only behind such a paper, in its sentence, all."""
+    kept, alone = [], set[str]()
+    last: dict[tuple[str, bool], Label] = {}
+    for label in sorted(labels, key=attrgetter("start")):
+        if owner.is_foreign(label.start, label.end):
+            last[_sort(label.name)] = label
+            continue
+        kept.append(label)
+        foreign = last.get(_sort(label.name))
+        if foreign is None or not _goes_on(text, foreign, label):
+            alone.add(label.name)
+    return [label for label in kept if label.name in alone]
+
+
+def _sort(name: str) -> tuple[str, bool]:
+    """Give the word of a name and whether a figure follows: those of one text are numbered alike."""
+    word, _, number = name.partition(" ")
+    return word, number[:1].isdigit()
+
+
+def _goes_on(text: str, first: Label, second: Label) -> bool:
+    words = context(text, first.start, first.end)
+    attached = pattern("document", "attached_behind").search(context(text, second.start, second.end).after)
+    return second.end <= first.end + len(words.after) and attached is None
