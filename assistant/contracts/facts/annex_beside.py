@@ -1,5 +1,6 @@
 """Papers of another text named in one sentence: "what Annex I of the clauses asks for, and what Annex II does"."""
 
+import re
 from collections.abc import Iterable
 from operator import attrgetter
 
@@ -12,7 +13,7 @@ from assistant.contracts.facts.wording import pattern
 def not_foreign(text: str, owner: Owner, labels: Iterable[Label]) -> list[Label]:
     """Leave out what is another text's; of what is named only behind such a paper, in its sentence, all."""
     kept, alone = [], set[str]()
-    last: dict[tuple[str, bool], Label] = {}
+    last: dict[tuple[str, bool, bool], Label] = {}
     for label in sorted(labels, key=attrgetter("start")):
         if owner.is_foreign(label.start, label.end):
             last[_sort(label.name)] = label
@@ -24,10 +25,10 @@ def not_foreign(text: str, owner: Owner, labels: Iterable[Label]) -> list[Label]
     return [label for label in kept if label.name in alone]
 
 
-def _sort(name: str) -> tuple[str, bool]:
-    """Give the word of a name and whether a figure follows: those of one text are numbered alike."""
+def _sort(name: str) -> tuple[str, bool, bool]:
+    """Give the word of a name and how it is numbered, by figures or Roman ones: those of one text are alike."""
     word, _, number = name.partition(" ")
-    return word, number[:1].isdigit()
+    return word, number[:1].isdigit(), re.fullmatch(r"[IVX]+", number) is not None
 
 
 def _goes_on(text: str, first: Label, second: Label) -> bool:

@@ -7,7 +7,16 @@ from functools import cache
 from assistant.contracts.facts.annex_context import Context, context
 from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_words import annex_word, heading_of, number, singular
-from assistant.contracts.facts.contract_names import chained, contract, holder_before, joined_to, meant, owner_behind, part_of, telling
+from assistant.contracts.facts.contract_names import (
+    chained,
+    contract,
+    holder_before,
+    joined_to,
+    meant,
+    owner_behind,
+    part_of,
+    telling,
+)
 from assistant.contracts.facts.kind import is_addendum, read_kind
 from assistant.contracts.facts.model import ContractKind
 from assistant.contracts.facts.wording import any_of, pattern, pieces
