@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from assistant.contracts.facts.annex_beside import not_foreign
 from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_lists import annex_lists
-from assistant.contracts.facts.annex_beside import not_foreign
 from assistant.contracts.facts.annex_owner import Owner
 from assistant.contracts.facts.annex_papers import annex_papers
 from assistant.contracts.facts.annex_single import single_annexes

@@ -52,7 +52,7 @@ def holder_before() -> re.Pattern[str]:
 
 @cache
 def part_of() -> re.Pattern[str]:
-    """Give what says of a paper, behind its name, of which contract it is a part: "is attached to the Supply Contract"."""
+    """Give what says behind a paper of which contract it is a part: "is attached to the Supply Contract"."""
     between = rf"(?:(?!\b(?:{annex_word()})\b)[^.;:\n]){{0,60}}?"
     return re.compile(rf"{between}\b(?:{any_of('whose', 'part')})\s(?:{any_of('whose', 'of')})\s{_name()}")
 
