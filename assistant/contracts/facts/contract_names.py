@@ -68,7 +68,7 @@ def joined_to() -> re.Pattern[str]:
 def meant() -> re.Pattern[str]:
     """Give what says whose papers a word means throughout: "a reference to a Schedule is to one of the Lease"."""
     word = rf"(?P<word>{annex_word()})s?"
-    said = rf"(?:{any_of('whose', 'meant')})[^.;:\n]{{0,30}}?\b{word}[”“\"]?\s(?:{any_of('whose', 'means')})\s"
+    said = rf"\b(?:{any_of('whose', 'meant')})[^.;:\n]{{0,30}}?\b{word}[”“\"]?\s(?:{any_of('whose', 'means')})\s"
     return re.compile(rf"{said}[^.;:\n]{{0,50}}?\b(?:{any_of('whose', 'of')})\s{_name()}")
 
 

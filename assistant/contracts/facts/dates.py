@@ -142,7 +142,7 @@ def _likely(document: Document, told: _Found | None, choose: Choose) -> _Found |
     """
     dates = list(likely_dates(document))
     if told:
-        dates = [(value, *place) for value, *place in dates if value != told.value and place[0] > told.end]
+        dates = [each for each in dates if each[0] != told.value and each[1] > told.end]
     chosen = choose(document.text, dates)
     return _Found(chosen[0], *chosen[1], meaning="made", head=False) if chosen else None
 
