@@ -142,7 +142,8 @@ def _likely(document: Document, told: _Found | None, choose: Choose) -> _Found |
     """
     dates = list(likely_dates(document))
     if told:
-        dates = [each for each in dates if each[0] != told.value and each[1] > told.end]
+        days = (each for each in dates if len(each[0]) == len("2024-05-01"))
+        dates = [each for each in days if each[0] != told.value and each[1] > told.end]
     chosen = choose(document.text, dates)
     return _Found(chosen[0], *chosen[1], meaning="made", head=False) if chosen else None
 
