@@ -7,6 +7,7 @@ from operator import attrgetter
 from assistant.contracts.facts.annex_context import context
 from assistant.contracts.facts.annex_owner import Owner
 from assistant.contracts.facts.annex_words import Label
+from assistant.contracts.facts.contract_names import owner_behind
 from assistant.contracts.facts.wording import pattern
 
 
@@ -33,5 +34,6 @@ def _sort(name: str) -> tuple[str, bool, bool]:
 
 def _goes_on(text: str, first: Label, second: Label) -> bool:
     words = context(text, first.start, first.end)
-    attached = pattern("document", "attached_behind").search(context(text, second.start, second.end).after)
-    return second.end <= first.end + len(words.after) and attached is None
+    behind = context(text, second.start, second.end).after
+    told = pattern("document", "attached_behind").search(behind) or owner_behind().match(behind)
+    return second.end <= first.end + len(words.after) and told is None

@@ -16,6 +16,7 @@ from tests.support.annexes import agreement
         ("Annex I of those clauses is filled in elsewhere. Annex II lists the places.", ["Annex II"]),
         ("Annex I of those clauses is filled in by § 4, and Annex 2 by § 5.", ["Annex 2"]),
         ("Annex I of those clauses is void, Annex II is attached.", ["Annex II"]),
+        ("Annex I of those clauses goes with Annex II to this agreement.", ["Annex II"]),
         ("Anhang I jener Klauseln gilt, Anlage II auch.", ["Anlage II"]),
     ],
 )
