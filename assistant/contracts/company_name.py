@@ -35,6 +35,9 @@ _END = re.compile(
 _PARTNERS = re.compile(r", [^\W\d_][\w'’-]+ (?:&|und|and) [^\W\d_][\w'’-]+")
 _AND_THE = re.compile(r"\s(?:und|sowie|and)\s(?:de[rmn]|die|das|the)\s")
 _AND = re.compile(r"\s?(?:und|sowie|and)\s")
+_IN_HANDS = re.compile(r"\s(?:(?:von|bei|durch)\s(?:der|dem|die|das)|vom|beim)\s")
+_LETS = re.compile(r"\b[Ll](?:ä|a)ss(?:t|en)\b")
+_THINGS = re.compile(r"(?<!für )\b(?:die|das|den|ihre[mnrs]?|seine[mnrs]?|unsere[mnrs]?)\s")
 _BETWEEN_FORMS = re.compile(r"[ .&]*")
 _CONTRACT = re.compile(r"(?i)\b(?:\w*vertrag|\w*vereinbarung|agreement|addendum|contract no\.?)(?!\w)")
 
@@ -127,7 +130,8 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
     for place, (position, token) in reversed(list(enumerate(tokens))):
         if start != form and beside_name(token.strip(".-")) and not _within_name(tokens[:place]):
             break
-        if is_capital(token) and not _before().fullmatch(token):
+        inside = start == form and _within_name(tokens[:place])  # "Orwell Press Company Ltd"
+        if is_capital(token) and (inside or not _before().fullmatch(token)):
             start = position
         elif not (start != form and _inner().fullmatch(token.lower() if token.isupper() else token)):
             small = small_words(before[: position - offset + len(token)] + " ")
@@ -138,7 +142,7 @@ def _name_start(phrase: str, form: int, floor: int) -> int:
             ):
                 start = position
             break
-    start = _behind_body(phrase, start, form)
+    start = _behind_body(phrase, _behind_things(phrase, start, form), form)
     return min(form, of_many(phrase, behind_number(phrase, start, form), form))
 
 
@@ -146,6 +150,13 @@ def _behind_body(phrase: str, start: int, form: int) -> int:
     """Give where a company's name begins behind a public body: "Stadt Ulm und der Nimbus AG" names two parties."""
     joint = _AND_THE.search(phrase, start, form)
     return joint.end() if joint and is_body(phrase[start : joint.start()]) else start
+
+
+def _behind_things(phrase: str, start: int, form: int) -> int:
+    """Give where a name begins behind what its bearer has in hand: "lässt die Server von der Nimbus AG betreuen"."""
+    joints = ((each.start(), each.end()) for each in _IN_HANDS.finditer(phrase, start, form))
+    things = (end for at, end in joints if _LETS.search(phrase, 0, at) or _THINGS.search(phrase, start, at))
+    return next(things, start)
 
 
 def _within_name(before: Sequence[tuple[int, str]]) -> bool:

@@ -15,7 +15,7 @@ from assistant.contracts.party_use.name import name_by_use
 from assistant.contracts.party_use.subject import term_by_use
 from assistant.contracts.place import TextPlace
 from assistant.contracts.pronouns import WE_ALONE, YOU_ALONE, is_pronoun
-from assistant.contracts.trade_name import trade_name, with_trade_name
+from assistant.contracts.trade_name import trade_name, trades_as, with_trade_name
 from assistant.contracts.wording import ROLES, PartyRole, role_of, role_word, wording
 from assistant.documents.document import Document
 from assistant.domain import Frozen
@@ -189,7 +189,7 @@ def _party(document: Document, clues: list[PartyClue], role: PartyRole, name: Sp
     defined = [span for clue in mine for span in clue.terms if _own(text[slice(*span)], role)]
     terms = {text[slice(*span)]: TextPlace.within(text, *span) for span in sorted(defined)}
     used = _used(text, role, exclude=terms, loose=not terms)
-    places = {**terms, **_short_name(text, name), **used}
+    places = {**terms, **_short_name(text, name), **_traded_name(text, name), **used}
     if role == "processor" and not places and (noun := term_by_use(text)):
         places[text[slice(*noun)]] = TextPlace.within(text, *noun)
     if role == "controller" and not places and name is None and (noun := client_by_use(text, taken)):
@@ -214,6 +214,12 @@ def _short_name(text: str, name: Span | None) -> dict[str, TextPlace]:
     )
     uses = list(alone.finditer(text))
     return {word: TextPlace.within(text, *uses[0].span())} if len(uses) >= FREQUENT else {}
+
+
+def _traded_name(text: str, name: Span | None) -> dict[str, TextPlace]:
+    """Give what a company trades as, which is no part of its name."""
+    traded = trades_as(text, name) if name else None
+    return {text[slice(*traded)]: TextPlace.within(text, *traded)} if traded else {}
 
 
 def _own(term: str, role: PartyRole) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.contracts.company_name import has_company
 from assistant.contracts.party_clues.clue import Span
 
 _JOINT = (
@@ -13,14 +14,22 @@ _BEHIND = re.compile(rf"{_JOINT}[„“\"]?(?P<name>{_WORD}(?:\s(?:(?:&|and|und|
 
 
 def with_trade_name(text: str, name: Span) -> Span:
-    """Give where `name` stands with what its bearer trades as, if `text` says that right behind it.
+    """Give where the `name` of a person stands with what they trade as, if `text` says that right behind it.
+
+    A company is named in full without that.
 
     >>> text = "Ann Byrne trading as Tidy Books, 3 Weir Row"
     >>> text[slice(*with_trade_name(text, (0, 9)))]
     'Ann Byrne trading as Tidy Books'
     """
     behind = _BEHIND.match(text, name[1])
-    return (name[0], behind.end("name")) if behind else name
+    return (name[0], behind.end()) if behind and not has_company(text[slice(*name)]) else name
+
+
+def trades_as(text: str, name: Span) -> Span | None:
+    """Give where it stands in `text` what the bearer of `name` trades as, right behind it."""
+    behind = _BEHIND.match(text, name[1])
+    return behind.span("name") if behind else None
 
 
 def trade_name(name: str) -> str | None:

@@ -6,11 +6,20 @@ from functools import cache
 
 from assistant.contracts.facts.annex_context import Context, context
 from assistant.contracts.facts.annex_labels import annex_labels
-from assistant.contracts.facts.annex_words import annex_word, heading_of, number
-from assistant.contracts.facts.contract_names import chained, contract, holder_before, owner_behind, telling
+from assistant.contracts.facts.annex_words import annex_word, heading_of, number, singular
+from assistant.contracts.facts.contract_names import (
+    chained,
+    contract,
+    holder_before,
+    joined_to,
+    meant,
+    owner_behind,
+    part_of,
+    telling,
+)
 from assistant.contracts.facts.kind import is_addendum, read_kind
 from assistant.contracts.facts.model import ContractKind
-from assistant.contracts.facts.wording import pattern, pieces
+from assistant.contracts.facts.wording import any_of, pattern, pieces
 from assistant.contracts.name_forms import fold
 from assistant.documents.document import Document
 
@@ -22,6 +31,8 @@ PARTS = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
 """Kinds of papers that belong to a contract."""
 _PART = re.compile(r"\.[A-Z\d](?!\w)")
 """Part of an annex: "Annex I.B"."""
+_NOUN = re.compile(rf"(?i)\s(?:{any_of('whose', 'english')})$")
+"""What alone tells of no contract which it is, where it says of what a paper is a part."""
 EARLY = 3_000
 """Characters in which its sentences say so."""
 STEM = 4
@@ -45,6 +56,9 @@ class Owner:
         about = pieces("whose", "processing") if self._kind is ContractKind.DPA else ()
         letters = "".join(word[0] for word in re.findall(r"\w+", of_other[0]) if word[0].isupper())
         self._own = fold(" ".join((of_other[0], letters, *about)))
+        self._lent = {
+            singular(each["word"]) for each in meant().finditer(self._text) if not self._is_own(each["owner"])
+        }
 
     def is_itself(self, name: str) -> bool:
         """Tell whether it is what the document is called, or an earlier amendment of what it amends."""
@@ -55,9 +69,14 @@ class Owner:
         """Tell whether what is named there is a paper of a law, the Commission's clauses or another contract."""
         part = _PART.match(self._text, end)
         words = context(self._text, start, part.end() if part else end)
+        if self._lent and singular(re.split(r"\W", self._text[start:end], maxsplit=1)[0]) in self._lent:
+            owned = owner_behind().match(words.after)
+            return owned is None or not self._is_own(owned["owner"])
         return self._follows(words) or self._precedes(words)
 
     def _follows(self, words: Context) -> bool:
+        if self._belongs_to_other(words.after):
+            return True
         if pattern("whose", "law_after").search(words.after) or pattern("whose", "thereof").match(words.after):
             return True
         owned = owner_behind().match(words.after)
@@ -68,6 +87,13 @@ class Owner:
         about = pattern("whose", "about").match(further)
         other = dated or (about is not None and fold(about["about"]) not in self._own)
         return other or not self._is_own(owned["owner"])
+
+    def _belongs_to_other(self, after: str) -> bool:
+        """Tell whether the words behind a paper say of which other contract it is a part."""
+        if self._amends or self._is_part:
+            return False
+        said = part_of().match(after) or joined_to().match(after)
+        return said is not None and not self._is_own(_NOUN.sub("", said["owner"]))
 
     def _precedes(self, words: Context) -> bool:
         before = chained().sub("", words.before)

@@ -129,7 +129,7 @@ def _read_in() -> re.Pattern[str]:
 def _nominative(name: str) -> str:
     """Give the name of a document without the ending of a German genitive ("Sicherheitskonzepts")."""
     first, _, rest = name.partition(" ")
-    german = re.fullmatch(any_of("document", "german"), first.removesuffix("s"))
+    german = re.fullmatch("|".join((*pieces("document", "german"), *pieces("document", "german_sorts"))), first[:-1])
     return f"{first.removesuffix('s') if german else first} {rest}".strip()
 
 

@@ -134,6 +134,7 @@ def _parts(document: Document, name: str) -> list[Section]:
 
 
 def _below(section: Section, heading: re.Pattern[str]) -> bool:
-    """Tell whether a section stands below the heading, at once or further down."""
-    path = (section.locator or "").split(" › ")
-    return bool(heading.match(section.heading)) or any(heading.match(part) for part in path)
+    """Tell whether a section stands below the heading, at once or further down: "Annex 2", or "Places (Annex 2)"."""
+    headings = (section.heading, *(section.locator or "").split(" › "))
+    ends = (part[part.rfind("(") :] for part in headings if part.rstrip().endswith(")"))
+    return any(heading.match(part) for part in (*headings, *ends))

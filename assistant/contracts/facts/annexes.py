@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from assistant.contracts.facts.annex_beside import not_foreign
 from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_lists import annex_lists
 from assistant.contracts.facts.annex_owner import Owner
@@ -38,7 +39,7 @@ def read_annexes(document: Document) -> tuple[AnnexFact, ...]:
 def _own(document: Document, labels: Iterable[Label]) -> list[Label]:
     """Leave out what is another text's, what the document is itself, and all of what is said not to be used."""
     owner = Owner(document)
-    kept = [each for each in labels if not owner.is_foreign(each.start, each.end)]
+    kept = not_foreign(document.text, owner, labels)
     none = {each.name for each in kept if is_unused(document.text, each.start, each.end)}
     return [each for each in kept if each.name not in none and not owner.is_itself(each.name)]
 
@@ -49,8 +50,14 @@ def read_papers(document: Document) -> tuple[AnnexFact, ...]:
     named = _own(document, annex_papers(document))
     listed = {document.text.rfind("\n", 0, each.start) for each in annex_lists(document)}
     named = [each for each in named if document.text.rfind("\n", 0, each.start) not in listed]
-    papers = [paper for paper in named if not any(paper.name in title for title in titles)]
+    papers = [paper for paper in named if not any(_is_titled(paper.name, title) for title in titles)]
     return _facts(document, _longest(papers))
+
+
+def _is_titled(name: str, line: str) -> bool:
+    """Tell whether a paper is named in the title of an annex, and not beside annexes: "Annex 1 and the Price List"."""
+    before, found, _ = line.partition(name)
+    return bool(found) and re.search(r"(?:,|\b(?:and|und|sowie))\s(?:the |die |das |der )?$", before) is None
 
 
 def _longest(labels: Sequence[Label]) -> Iterator[Label]:

@@ -46,7 +46,30 @@ def holder_before() -> re.Pattern[str]:
     dated = r"(?:\s(?:vom|of|dated) [\w. ]{4,20})?"
     another_verb = rf"\b(?:{any_of('whose', 'other_verbs')})\b"
     says = rf"(?:{any_of('whose', 'states')})\b(?:(?!{another_verb})[^,;\n]){{0,80}}\b(?:{any_of('whose', 'within')})\s"
-    return re.compile(rf"(?:{_name()}{dated}(?:['’]s?\s|\s|\s(?:{any_of('whose', 'given')})\s|\s{says}))$")
+    having = rf",?\s\(?(?:{any_of('whose', 'including')})\s(?:(?:{any_of('whose', 'articles')})\s)?"
+    return re.compile(rf"(?:{_name()}{dated}(?:['’]s?\s|\s|\s(?:{any_of('whose', 'given')})\s|{having}|\s{says}))$")
+
+
+@cache
+def part_of() -> re.Pattern[str]:
+    """Give what says behind a paper of which contract it is a part: "is attached to the Supply Contract"."""
+    between = rf"(?:(?!\b(?:{annex_word()})\b)[^.;:\n]){{0,60}}?"
+    return re.compile(rf"{between}\b(?:{any_of('whose', 'part')})\s(?:{any_of('whose', 'of')})\s{_name()}")
+
+
+@cache
+def joined_to() -> re.Pattern[str]:
+    """Give the same as a German sentence has it: "liegt dem Hauptvertrag bei", "ist dem Liefervertrag angehängt"."""
+    behind = rf"(?:\w+\s)?(?:{any_of('whose', 'joined')})\b"
+    return re.compile(rf"(?:(?!\b(?:{annex_word()})\b)[^.;:\n]){{0,60}}?\b(?=de[mr]\s){_name()}\s{behind}")
+
+
+@cache
+def meant() -> re.Pattern[str]:
+    """Give what says whose papers a word means throughout: "a reference to a Schedule is to one of the Lease"."""
+    word = rf"(?P<word>{annex_word()})s?"
+    said = rf"\b(?:{any_of('whose', 'meant')})[^.;:\n]{{0,30}}?\b{word}[”“\"]?\s(?:{any_of('whose', 'means')})\s"
+    return re.compile(rf"{said}[^.;:\n]{{0,50}}?\b(?:{any_of('whose', 'of')})\s{_name()}")
 
 
 @cache

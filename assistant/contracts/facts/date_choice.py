@@ -1,7 +1,7 @@
 """Which of the dates of a contract is its own, where no words tell it: learned from many short contracts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,8 @@ from assistant.contracts.mentions.weights import Floats, PlaceWeights, Weights, 
 from assistant.contracts.mentions.words import END, Words
 from assistant.contracts.party_clues.clue import Span
 
+Choose = Callable[[str, Iterable[tuple[str, int, int]]], tuple[str, Span] | None]
+"""What chooses the date of a contract among those in its text, and gives its first place."""
 CLASSES = (1,)
 """Of the weights: 0 is another date, 1 that of the contract."""
 BEGINNING = 400
@@ -63,13 +65,14 @@ def date_features(text: str, found: Sequence[DateCandidate], weights: PlaceWeigh
     )
 
 
-def choose_date(text: str, dates: Iterable[tuple[str, int, int]]) -> tuple[str, Span] | None:
-    """Choose the date on which the contract in `text` was made, with its first place; None if none is likely."""
-    return choose_date_among(text, describe_dates(text, dates), load_weights())
+def choose_date(
+    text: str, dates: Iterable[tuple[str, int, int]], weights: Weights | None = None
+) -> tuple[str, Span] | None:
+    """Choose the date on which the contract in `text` was made, with its first place; None if none is likely.
 
-
-def choose_date_among(text: str, found: Sequence[DateCandidate], weights: Weights) -> tuple[str, Span] | None:
-    """Choose by `weights` among the candidates that were found."""
+    By `weights`, or those that were learned from all contracts.
+    """
+    found, weights = describe_dates(text, dates), weights or load_weights()
     if not found:
         return None
     scores = weights.date.scores(date_features(text, found, weights))

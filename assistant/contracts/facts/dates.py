@@ -7,7 +7,8 @@ from datetime import date
 from operator import itemgetter
 from typing import Literal, cast, get_args
 
-from assistant.contracts.facts.date_choice import choose_date
+from assistant.contracts.facts.annex_begin import annexes_begin
+from assistant.contracts.facts.date_choice import Choose, choose_date
 from assistant.contracts.facts.kind import is_addendum, read_kind
 from assistant.contracts.facts.model import ContractKind, DateFact
 from assistant.contracts.facts.wording import pattern
@@ -31,6 +32,8 @@ BEFORE = 160
 """Characters before a date in its line that tell what it is; those before another date tell of that one."""
 OF_ANOTHER = {ContractKind.MEASURES, ContractKind.SUBPROCESSORS}
 """Kinds of papers that belong to another contract, whose date they name; they have versions."""
+UNSIGNED = {"effective", "version"}
+"""Meanings of a date on which nobody signs."""
 SHORT = 120
 """Characters of a line that holds little but a date."""
 _PLACE = r"[A-ZÄÖÜ](?:[^\W\d_]|[.() /-]){1,58},"
@@ -70,14 +73,14 @@ class _Found:
     head: bool
 
 
-def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
+def read_date(document: Document, choose: Choose | None = choose_date) -> DateFact | None:
     """Read the date of `document`; None if it has none, or a blank where it would stand.
 
-    Where no words tell it, it is the date that is likely by what was `learned`.
+    Where no words tell when it was made or signed, it is the date that is likely by what was learned: `choose`.
     """
     text = document.text
     head = 0 if is_letter(text) else _head_end(document)  # above a letter stands when its sender signed it
-    annexes = _annexes_begin(text)
+    annexes = annexes_begin(text)
     found = [each for each in _dates(text, head) if each.head or each.start < annexes or each.meaning == "signed"]
     of_another = _is_of_another_contract(document)
     if of_another or is_addendum(document):
@@ -92,8 +95,10 @@ def read_date(document: Document, *, learned: bool = True) -> DateFact | None:
     early = [each for each in found if each.start < annexes]
     told = any(each.meaning in {"made", "signed"} for each in early)  # else the signatures stand behind the annexes
     best = _best(early if told else found)
+    if choose and (best is None or best.meaning in UNSIGNED):
+        best = _likely(document, best, choose) or best
     if best is None:
-        return _likely(document) if learned else None
+        return None
     return DateFact(value=best.value, meaning=best.meaning, place=TextPlace.within(text, best.start, best.end))
 
 
@@ -121,19 +126,26 @@ def _is_of_another_contract(document: Document) -> bool:
 
 
 def _is_of_another(before: str) -> bool:
-    return (_LIMIT.search(before) or pattern("date", "other").search(_sentence(before))) is not None
+    said = _sentence(before)
+    other = pattern("date", "other").search(said) and not pattern("date", "itself").search(said)
+    return bool(_LIMIT.search(before) or other)
 
 
 def _sentence(before: str) -> str:
     return re.split(r"(?<=[a-zäöüß]{3})[.;]\s", before)[-1]
 
 
-def _likely(document: Document) -> DateFact | None:
-    chosen = choose_date(document.text, likely_dates(document))
-    if chosen is None:
-        return None
-    value, place = chosen
-    return DateFact(value=value, meaning="made", place=TextPlace.within(document.text, *place))
+def _likely(document: Document, told: _Found | None, choose: Choose) -> _Found | None:
+    """Choose among what may be the date; among what stands below `told`, from when the contract holds, if it says so.
+
+    Who signs without saying so does it there.
+    """
+    dates = list(likely_dates(document))
+    if told:
+        days = (each for each in dates if len(each[0]) == len("2024-05-01"))
+        dates = [each for each in days if each[0] != told.value and each[1] > told.end]
+    chosen = choose(document.text, dates)
+    return _Found(chosen[0], *chosen[1], meaning="made", head=False) if chosen else None
 
 
 def _head_end(document: Document) -> int:
@@ -242,13 +254,6 @@ def _is_effective(sentence: str, signed: int) -> bool:
     "It is signed today and holds from 1 May."
     """
     return any(each.start() > signed for each in pattern("date", "effective").finditer(sentence))
-
-
-def _annexes_begin(text: str) -> int:
-    """Give where the first annex begins: what is dated there is not the contract."""
-    names = r"(?:Anlage|Anhang|Annex|Appendix|Schedule|Exhibit|Nachtrag|ANNEX|SCHEDULE|ANLAGE|ANHANG)"
-    first = re.search(rf"(?m)^{names} ?(?:Nr\. ?)?(?:\d|[A-Z]\b|[IVX]+\b)[^\n]{{0,120}}$", text[1000:])
-    return 1000 + first.start() if first else len(text)
 
 
 def _unfilled(head: str) -> bool:

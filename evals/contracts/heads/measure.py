@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from assistant.contracts.facts.date_choice import choose_date_among
+from assistant.contracts.facts.date_choice import choose_date
 from assistant.contracts.facts.dates import read_date
 from assistant.contracts.mentions.weights import Weights
 from assistant.contracts.wording import ROLES
@@ -36,10 +37,7 @@ def _read(each: Example, weights: Weights) -> Iterator[tuple[str, str, bool]]:
         for way, spans in (("clues", each.told), ("learned", learned)):
             span = spans[role]
             yield FACTS[role], way, each.is_party(role, " ".join(each.text[slice(*span)].split()) if span else None)
-    told = read_date(each.document, learned=False)
-    chosen = choose_date_among(each.text, each.dates, weights)
-    for way, value in (
-        ("clues", told.value if told else None),
-        ("learned", told.value if told else chosen[0] if chosen else None),
-    ):
-        yield "date", way, is_right("date", value, each.facts.get("date"))
+    told = read_date(each.document, choose=None)
+    likely = read_date(each.document, choose=partial(choose_date, weights=weights))
+    for way, date in (("clues", told), ("learned", likely)):
+        yield "date", way, is_right("date", date.value if date else None, each.facts.get("date"))

@@ -25,6 +25,10 @@ GERMAN = "Vertrag zur Auftragsverarbeitung"
         ("Das Sicherheitskonzept ist als Anlage 1 beigefügt.", {"Anlage 1"}),
         ("Beigefügt sind Anlage 1 (Lageplan) und Anlage 2 – Preisblatt.", {"Anlage 1", "Anlage 2"}),
         ("Das Preisblatt ist dem Angebot beigefügt.", set()),
+        ("Es gilt der Inhalt des Standortplans, der diesem Vertrag beigefügt ist.", {"Standortplan"}),
+        ("Der Bestellschein, dem dieser Vertrag beigefügt ist, nennt die Preise.", set()),
+        ("Anhang 1 und die Firmenliste sind Teil dieser Vereinbarung.", {"Anhang 1", "Firmenliste"}),
+        ("Das Preisblatt ist Bestandteil der Vereinbarung.", {"Preisblatt"}),
     ],
 )  # fmt: skip
 def test_german(sentence: str, names: set[str]) -> None:
@@ -42,6 +46,9 @@ def test_german(sentence: str, names: set[str]) -> None:
          {"Details of Processing", "Sub-processor List"}),
         ("The Order Form is a separate contract and not part of this DPA.", set()),
         ("Each Statement of Work forms part of this Agreement.", set()),
+        ("The Order Form, to which this DPA is attached, sets the fees.", set()),
+        ("The Order Form, which is attached to this DPA, sets the fees.", {"Order Form"}),
+        ("Annex 1, Annex 2 and the Rate Card are part of these terms.", {"Annex 1", "Annex 2", "Rate Card"}),
         ("Customer shall comply with the Acceptable Use Policy.", set()),
     ],
 )  # fmt: skip

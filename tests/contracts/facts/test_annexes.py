@@ -38,7 +38,7 @@ def papers(read: Document) -> list[tuple[str, bool]]:
         ("Näheres steht in der Anlage.", ["Anlage"]),
         ("Es gilt die beigefügte Anlage Preistafel.", ["Anlage Preistafel"]),
         ("The Annex gives particulars.", ["Annex"]),
-        ("Rates are those of the Second Schedule and of Enclosure A.", ["Enclosure A", "Second Schedule"]),
+        ("Rates are those of the Second Schedule and of Enclosure A.", ["Second Schedule", "Enclosure A"]),
         ("This paper is Schedule 4 to the hosting contract between both.", []),
         ("It belongs as Schedule 2 to their storage contract.", []),
     ],
@@ -63,6 +63,15 @@ def test_labels(sentence: str, names: list[str]) -> None:
 def test_an_annex_in_the_line_of_its_name(line: str, *, held: bool) -> None:
     name = "Schedule 2" if line.startswith("SCHEDULE") else "Annex 1"
     assert annexes(agreement(f"Details stand in {name}.", behind=f"Signed: A. Ohm\n\n{line}\n")) == [(name, held)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [("Firms in use (Annex 1)", True), ("Places (Annex 1 to the agreement)", True), ("Security (Annex 2)", False)],
+)
+def test_the_label_of_an_annex_may_end_its_heading(heading: str, *, held: bool) -> None:
+    read = agreement("Details stand in Annex 1.", behind=f"## {heading}\n\n{PROSE}")
+    assert ("Annex 1", held) in annexes(read)
 
 
 def test_a_row_that_ends_with_the_word_names_nothing_with_the_next() -> None:

@@ -40,6 +40,49 @@ def test_the_contract_that_the_services_rest_on_tells_no_date() -> None:
     assert told(f"{head}\n\n{CLAUSES}\n\nUlm, den 9. Dezember 2021\n") == ("2021-12-09", "signed")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Arbeiten regelt der CAD-Pflegevertrag vom 1. Juli 2021.",
+        "Grundlage ist der SaaS-Vertrag vom 1. Juli 2021 (Grundvertrag).",
+        "This contract supplements the main agreement dated 1 July 2021.",
+        "Dieser Vertrag ergänzt den Rahmenvertrag vom 1. Juli 2021.",
+    ],
+)
+def test_the_day_of_a_contract_named_in_a_clause_is_that_of_another(sentence: str) -> None:
+    assert told(f"# Vereinbarung\n\n## 1. Grundlage\n\n{sentence}\n\n{CLAUSES}\n") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["THIS HOSTING AGREEMENT is dated 1 July 2021 and made", "Dieser Rahmenvertrag vom 1. Juli 2021 gilt"],
+)
+def test_a_contract_that_names_itself_may_be_called_as_others_are(sentence: str) -> None:
+    assert told(f"# Contract\n\n{sentence} between Erb GmbH and Ohm AG.\n\n{CLAUSES}\n") == ("2021-07-01", "made")
+
+
+@pytest.mark.parametrize("place", ["Bad Ems, den ________", "Leeds, this ........ day of", "Ulm, am ____ Erb, am ____"])
+def test_a_blank_behind_the_place_of_who_signs_is_a_contract_without_a_date(place: str) -> None:
+    holds = "## 1. Dauer\n\nDer Vertrag gilt ab dem 1. Mai 2025."
+    assert told(f"# Vertrag\n\n{holds}\n\n{CLAUSES}\n\n{place}\n") is None
+    assert told(f"# Vertrag\n\n{holds}\n\n{CLAUSES}\n\nGerätenummer: ________\n") == ("2025-05-01", "effective")
+
+
+@pytest.mark.parametrize(
+    ("holds", "signed"),
+    [
+        ("This contract takes effect on 1 May 2024.", "Tarn Foods plc — E. Moss, Buyer — 12 April 2024"),
+        ("Der Vertrag tritt am 1. Mai 2024 in Kraft.", "Elme GmbH: elektronisch signiert am 12.04.2024, Eva Erb"),
+    ],
+)
+def test_who_signs_in_a_line_of_another_form_makes_the_contract(holds: str, signed: str) -> None:
+    clauses = f"# Service Agreement\n\n## 1. Work\n\n{CLAUSES}\n\n## 2. Term\n\n{holds}\n\n{CLAUSES}\n\n"
+    assert told(clauses) == ("2024-05-01", "effective")
+    found = told(f"{clauses}{signed}\n")
+    assert found is not None
+    assert found[0] == "2024-04-12"
+
+
 def test_from_when_an_agreement_holds_is_not_when_it_was_signed() -> None:
     holds = "Sie wird mit der Unterschrift geschlossen und gilt ab dem 1. März 2025."
     assert told(f"# Vereinbarung\n\n## 1. Dauer\n\n{holds}\n") == ("2025-03-01", "effective")

@@ -381,3 +381,11 @@ def test_what_somebody_trades_as_is_an_alias() -> None:
     assert read.provider is not None
     assert read.provider.name == "Ann Byrne trading as Tidy Books"
     assert "Tidy Books" in read.provider.aliases
+
+
+def test_what_a_company_trades_as_is_an_alias_and_no_part_of_its_name() -> None:
+    traded = "der Nordlicht Contact GmbH, firmierend als „Rufhafen“, Lübeck"
+    read = facts(GERMAN.replace("der Nordlicht Contact GmbH, Lübeck", traded))
+    assert read.provider is not None
+    assert read.provider.name == "Nordlicht Contact GmbH"
+    assert "Rufhafen" in read.provider.aliases
