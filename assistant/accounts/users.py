@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
+from assistant.access.local import USER
 from assistant.access.login_name import is_login_name
 from assistant.access.password_rules import require_good_password
 from assistant.access.passwords import hash_password
@@ -73,7 +74,7 @@ class Users:
             AccessError: the name is taken or no name, records of somebody who had it are left, or the password is too
                 easy to guess.
         """
-        if not is_login_name(user):
+        if not is_login_name(user) or user == USER:
             raise AccessError("user_name", name=user)
         require_good_password(password, (user, name, self._company))
         row = UserRow(user=user, name=name, role=role.value, password=hash_password(password), factor_step=0)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from assistant.domain import Answer, Frozen
 from assistant.records.audit import Audit
 from assistant.records.database import Database
-from assistant.records.erasure import forget_speaking_of, speaks_of
+from assistant.records.erasure import batched, find_speaking, forget_speaking, speaks_of
 from assistant.records.model import Clock
 from assistant.records.removed import note_removed, note_there, without_headings
 from assistant.records.tables import AnswerRow, ReviewRow
@@ -63,8 +63,11 @@ class Withdrawals:
         with self._database.changing() as session:
             note_removed(session, found, self._clock())
         for start in range(0, len(found), AT_ONCE):
+            some = found[start : start + AT_ONCE]
+            with self._database.reading() as session:
+                answers, reviews = _suggesting(session, some)
             with self._database.changing() as session:
-                _strike(session, found[start : start + AT_ONCE])
+                _strike(session, answers, reviews, some)
         self._database.forget_deleted()
 
     def remove(self, document_id: str, source_ids: Collection[str], by: str | None) -> None:
@@ -74,7 +77,10 @@ class Withdrawals:
         """
         with self._database.changing() as session:
             note_removed(session, source_ids, self._clock())
-            answers = forget_speaking_of(session, source_ids)
+        with self._database.reading() as session:
+            speaking = find_speaking(session, source_ids, self._clock())
+        with self._database.changing() as session:
+            answers = forget_speaking(session, speaking)
             self._audit.append(session, by, DocumentAction.REMOVED, document_id, answers=answers)
         self._database.forget_deleted()
 
@@ -85,20 +91,30 @@ class Withdrawals:
 
     def forget(self, source_ids: Collection[str]) -> None:
         """Delete the answers that speak of these sources, as somebody may have asked while they were being removed."""
+        with self._database.reading() as session:
+            speaking = find_speaking(session, source_ids, self._clock())
         with self._database.changing() as session:
-            answers = forget_speaking_of(session, source_ids)
+            answers = forget_speaking(session, speaking)
         if answers:
             self._database.forget_deleted()
 
 
-def _strike(session: Session, headings: Sequence[str]) -> None:
+def _suggesting(session: Session, headings: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Give the answers and the reviews that suggest one of these: with many it takes seconds, in which nobody waits."""
     words = [json.dumps(heading, ensure_ascii=False) for heading in headings]
     suggests = or_(*(AnswerRow.answer.contains(one, autoescape=True) for one in words))
-    for row in session.scalars(select(AnswerRow).where(suggests)):
-        row.answer = _struck(row.answer, headings)
     corrects = or_(*(ReviewRow.correction.contains(one, autoescape=True) for one in words))
-    for review in session.scalars(select(ReviewRow).where(corrects)):
-        review.correction = review.correction and _struck(review.correction, headings)
+    answers = session.scalars(select(AnswerRow.id).where(suggests))
+    return list(answers), list(session.scalars(select(ReviewRow.id).where(corrects)))
+
+
+def _strike(session: Session, answers: Sequence[str], reviews: Sequence[int], headings: Sequence[str]) -> None:
+    for some in batched(answers):
+        for row in session.scalars(select(AnswerRow).where(AnswerRow.id.in_(some))):
+            row.answer = _struck(row.answer, headings)
+    for each in batched(reviews):
+        for review in session.scalars(select(ReviewRow).where(ReviewRow.id.in_(each))):
+            review.correction = review.correction and _struck(review.correction, headings)
 
 
 def _struck(text: str, headings: Collection[str]) -> str:

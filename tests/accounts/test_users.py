@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from assistant.access.identity import Identity
+from assistant.access.local import USER
 from assistant.access.passwords import is_password
 from assistant.accounts import users as module
 from assistant.accounts.accounts import Accounts
@@ -116,7 +117,7 @@ def test_nobody_is_added_twice(accounts: Accounts) -> None:
 
 
 @only_sqlite
-@pytest.mark.parametrize("name", ["", "-anna", "anna muster", "a" * 65, "anna\n", "../anna", "<b>", "an\0na"])
+@pytest.mark.parametrize("name", ["", "-anna", "anna muster", "a" * 65, "anna\n", "../anna", "<b>", "an\0na", USER])
 def test_what_is_no_name_is_refused_and_is_nobodys(accounts: Accounts, name: str) -> None:
     assert slip(lambda: accounts.users.add(name, "Name", UserRole.LEGAL, PASSWORD)) == "user_name"
     assert accounts.users.get(name) is None  # a second name would have tries of its own

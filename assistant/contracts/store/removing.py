@@ -7,7 +7,7 @@ from assistant.contracts.store.words import remove_words
 from assistant.domain import Frozen
 from assistant.errors import RecordsError
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
-from assistant.records.erasure import count, forget_speaking_of
+from assistant.records.erasure import Speaking, count, forget_speaking
 
 
 class Removed(Frozen):
@@ -17,8 +17,8 @@ class Removed(Frozen):
     answers: int
 
 
-def remove_rows(session: Session, contract_id: str) -> Removed:
-    """Remove all rows of a contract; nobody else may change the store meanwhile.
+def remove_rows(session: Session, contract_id: str, speaking: Speaking) -> Removed:
+    """Remove all rows of a contract, and the answers `speaking` of it; nobody else may change the store meanwhile.
 
     Raises:
         RecordsError: there is no such contract.
@@ -31,4 +31,4 @@ def remove_rows(session: Session, contract_id: str) -> Removed:
         raise RecordsError("contract_unknown", id=contract_id)
     used = exists().where(ContractVersionRow.sha256 == OriginalRow.sha256)
     count(session, delete(OriginalRow).where(OriginalRow.sha256.in_({row.sha256 for row in rows}), ~used))
-    return Removed(versions=tuple(row.id for row in rows), answers=forget_speaking_of(session, [contract_id]))
+    return Removed(versions=tuple(row.id for row in rows), answers=forget_speaking(session, speaking))

@@ -34,6 +34,7 @@ from assistant.errors import StateError
 from assistant.records.audit import Audit, ContractAction
 from assistant.records.contract_tables import ContractVersionRow
 from assistant.records.database import Database
+from assistant.records.erasure import find_speaking
 from assistant.records.model import Clock
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -117,8 +118,10 @@ class ContractStore(KeptContracts):
         Raises:
             RecordsError: there is no such contract.
         """
+        with self._database.reading() as session:
+            speaking = find_speaking(session, [contract_id], self._clock())
         with self._changing() as session:
-            removed = remove_rows(session, contract_id)
+            removed = remove_rows(session, contract_id, speaking)
             details = {"answers": removed.answers, "versions": len(removed.versions)}
             self._audit.append(session, by, ContractAction.REMOVED, contract_id, **details)
         self._drop_vectors(*removed.versions)

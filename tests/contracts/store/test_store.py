@@ -1,18 +1,20 @@
 """What is added, changed and removed, on both databases, with vectors in the folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.orm import Session
 
 from assistant.contracts.store.model import ContractState, RegisterFacts, StoredContract
 from assistant.contracts.store.store import ContractStore
 from assistant.domain import Access, Answer, ClauseOutcome, ContractReply, Kind, Language, Sent
 from assistant.records import answers
 from assistant.records.audit import ContractAction
+from assistant.records.erasure import Speaking, find_speaking
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.records.tables import SentRow
@@ -238,6 +240,29 @@ class TestRemove:
             keep()
         assert records.conversations.page("mia").total == before
         assert len(records.sent.page("ada").items) == (1 if how == "sent" else 0)
+
+    @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+    def test_while_the_answers_are_looked_through_others_write(
+        self, store: ContractStore, add: Add, records: Records, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        added = add()
+        reply = ContractReply(contract_id=added.id, title=added.title, outcome=ClauseOutcome.NOT_FOUND)
+        naming = make_answer().model_copy(update={"contracts": (reply,)})
+        kept = []
+
+        def one_more(session: Session, source_ids: Collection[str], now: datetime) -> Speaking:
+            found = find_speaking(session, source_ids, now)
+            kept.append(
+                records.answers.record(
+                    naming, MANAGER, conversation=None, sources={}, personal_data=False, patience=0
+                ).id
+            )
+            return found
+
+        monkeypatch.setattr("assistant.contracts.store.store.find_speaking", one_more)
+        assert store.remove(added.id, "lea") == 1
+        with refused("answer_unknown"):
+            records.answers.read(kept[0], LEGAL)
 
     def test_whoever_removes_it_waits_for_an_answer_that_is_being_kept(
         self, store: ContractStore, add: Add, records: Records, monkeypatch: pytest.MonkeyPatch
