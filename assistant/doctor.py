@@ -133,6 +133,8 @@ def _snapshot(settings: Settings) -> Iterator[CheckResult]:
 
 def _records(settings: Settings) -> Iterator[CheckResult]:
     """Look at the records as they are; where nothing was kept yet, there is nothing to say."""
+    if settings.records_url is not None and settings.records.is_file():
+        yield check_result(settings, Severity.WARNING, "records_left", path=settings.records)
     database = Database.of(settings)
     if not database.exists:
         return

@@ -73,7 +73,15 @@ WRITTEN = {  # by hand; docs/evals.md is written by a command
 }
 PRESENT = {name: text for name, text in WRITTEN.items() if name != "CHANGELOG.md"}  # which speaks of the past too
 PACKAGES = ("assistant", "avv_kompass", "ingest", "evals")
-DATA_FOLDER = {"library/", "manifest.json", "records.db", "second-factor-key.json", "snapshots/", "users.json"} | {
+DATA_FOLDER = {
+    "library/",
+    "manifest.json",
+    "records.db",
+    "records-of-sqlite.db",
+    "second-factor-key.json",
+    "snapshots/",
+    "users.json",
+} | {
     "audit-anchor.json",
     "audit-key.json",
     "backup.db",

@@ -345,3 +345,9 @@ class TestRecords:
         [error] = report(ingested.model_copy(update={"records_url": url}), Severity.ERROR)
         assert "127.0.0.1:9" in error
         assert "geheim" not in error
+
+    def test_records_of_sqlite_are_left_beside_postgres(self, ingested: Settings) -> None:
+        Records.open(ingested).close()
+        url = SecretStr("postgresql://mia:geheim@127.0.0.1:9/x")
+        [warning] = report(ingested.model_copy(update={"records_url": url}), Severity.WARNING)
+        assert str(ingested.home / "records.db") in warning

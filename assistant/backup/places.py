@@ -10,6 +10,7 @@ NOTE = "restore.note"
 STAGING = "restore.new"
 FORMER = "before-restore-"  # with the time behind it: the folder of what was replaced
 FORMER_RECORDS = "former.db"  # in the staging folder: what PostgreSQL held
+FORMER_SQLITE = "records-of-sqlite.db"  # among the former state: records that lay beside those of PostgreSQL
 KEPT_SETTINGS = "restored-settings"
 KEPT_SECONDS = 30 * 86_400  # that a former state stays
 

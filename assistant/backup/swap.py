@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.backup.format import KEY_FILES, LIBRARY, RECORDS, STATE_FILES
-from assistant.backup.places import FORMER_RECORDS, KEPT_SETTINGS, NOTE, STAGING
+from assistant.backup.places import FORMER_RECORDS, FORMER_SQLITE, KEPT_SETTINGS, NOTE, STAGING
 from assistant.domain import Frozen
 from assistant.errors import StateError
 from assistant.index.manifest import POINTER
@@ -111,6 +111,9 @@ def _replace_files(home: Path, note: Note) -> None:
             _move(home / name, former / name)
             (staging / name).rename(home / name)
     _move(staging / FORMER_RECORDS, former / RECORDS)
+    if note.in_database:  # records of SQLite that no setting leads to any more, and nothing would delete from
+        for end in ("", "-wal", "-shm"):
+            _move(home / f"{RECORDS}{end}", former / f"{FORMER_SQLITE}{end}")
     for folder in (former, home):
         sync(folder)
 

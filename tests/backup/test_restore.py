@@ -81,6 +81,11 @@ def test_from_sqlite_into_postgres_and_back(filled: Settings, back_up: BackUp, t
         server = Settings(home=tmp_path / "server", records_url=url)  # type: ignore[arg-type] # pydantic reads it
         restore_backup(back_up(filled), server, None)
         assert state_of(server) == before
+        (server.home / "records.db").write_bytes(b"left")
+        former = restore_backup(back_up(filled, "again.avv"), server, None).former
+        assert not (server.home / "records.db").exists()
+        assert (former / "records-of-sqlite.db").read_bytes() == b"left"
+        assert state_of(server) == before
         keep_question(server, "Wer haftet sonst?")  # numbers go on behind those that were restored
         database = Database.of(server)
         rows = rows_of(database)
