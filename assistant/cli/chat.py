@@ -21,6 +21,7 @@ from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
+from assistant.serving.housekeeping import keep_house
 from assistant.serving.plain_cookies import plain_cookies
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
@@ -47,6 +48,7 @@ def chat(
     if ingest:
         bring_up_to_date(settings)
     warm_up_in_background(settings)
+    keep_house(settings)
     if not is_local(address):
         sys.stderr.write(say(settings.language, "ui.open_address", address=address) + "\n")
     host = f"[{address}]" if ":" in address else address

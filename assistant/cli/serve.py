@@ -12,6 +12,7 @@ from assistant.index.manifest import current_path
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import load_in_background, warm_up_in_background
+from assistant.serving.housekeeping import keep_house
 from assistant.serving.plain_cookies import plain_cookies
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
@@ -46,6 +47,7 @@ def serve(
     watch_over(settings, pulse)
     load_in_background(settings)
     warm_up_in_background(settings)
+    keep_house(settings)
     host = f"[{address}]" if ":" in address else address
     if admission.is_open():
         sys.stderr.write(say(settings.language, "api.open") + "\n")

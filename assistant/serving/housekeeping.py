@@ -1,0 +1,41 @@
+"""What is too old goes, also where nobody asks or no command runs: a server looks for it each hour."""
+
+import logging
+from threading import Event, Thread
+
+from assistant.backup.places import forget_former_states
+from assistant.errors import KompassError
+from assistant.records.sqlite_copy import forget_old_copies
+from assistant.resources import purge_if_due
+from assistant.settings import Settings
+from assistant.state import writing
+
+HOUR = 3_600
+
+_log = logging.getLogger(__name__)
+
+
+def keep_house(settings: Settings, ended: Event | None = None, pause: float = HOUR) -> None:
+    """Do so in the background, `pause` seconds after each other, until `ended` is set."""
+    end = ended or Event()
+    Thread(target=_keep_house, args=(settings, end, pause), name="avv-housekeeping", daemon=True).start()
+
+
+def tidy_up(settings: Settings) -> None:
+    """Purge the records if that is due, and delete old copies of them and old states from before a restore.
+
+    Raises:
+        RecordsError, StateError: something cannot be deleted.
+    """
+    with writing(settings.home):
+        forget_former_states(settings.home)
+        forget_old_copies(settings.records)  # SQLite's lie there too once PostgreSQL holds the records
+    purge_if_due(settings)
+
+
+def _keep_house(settings: Settings, ended: Event, pause: float) -> None:
+    while not ended.wait(pause):
+        try:
+            tidy_up(settings)
+        except KompassError as error:
+            _log.warning("what is too old could not be deleted: %s", error.key)
