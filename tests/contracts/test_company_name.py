@@ -12,6 +12,7 @@ from assistant.contracts.company_name import companies, looks_like_name, name_at
         ("Papierlotse UG (haftungsbeschränkt), Bremen", ["Papierlotse UG (haftungsbeschränkt)"]),
         ("Hartmann & Sons PLC and Bridge Ltd", ["Hartmann & Sons PLC", "Bridge Ltd"]),
         ("fortlauf GmbH, Berlin", ["fortlauf GmbH"]),
+        ("Oderkraft Betriebsgesellschaft m.b.H., Graz", ["Oderkraft Betriebsgesellschaft m.b.H."]),
         ("Verein der Freunde Nord e.V. in Kiel", ["Verein der Freunde Nord e.V."]),
         ("SIGNAL LIMITED of Reading", ["SIGNAL LIMITED"]),
         ("Zahntechnik Prof. Dr. Ehlers PartG mbB", ["Zahntechnik Prof. Dr. Ehlers PartG mbB"]),

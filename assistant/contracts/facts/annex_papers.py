@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 
 from assistant.contracts.facts.annex_context import context
+from assistant.contracts.facts.annex_labels import annex_labels
 from assistant.contracts.facts.annex_parts import is_listed
 from assistant.contracts.facts.annex_words import MENTIONS, Label, annex_word, number
 from assistant.contracts.facts.wording import any_of, pattern, pieces
@@ -35,11 +36,11 @@ def annex_papers(document: Document) -> Iterator[Label]:
         Label(_nominative(match["name"]), *match.span("name"))
         for match in islice(_named().finditer(document.text), MENTIONS)
     ]
-    none = {label.name for label in named if _is_none(document.text, label)}
+    none = {label.name for label in named if _is_none(document.text, label) or _is_other(document.text, label)}
     yield from (label for label in named if label.name not in none and _belongs(document.text, label))
     for match in islice(_bracketed().finditer(document.text), MENTIONS):
         yield Label(match["name"], match.start("name"), match.end("name"))
-    yield from _headings(document)
+    yield from (label for label in _headings(document) if label.name not in none)
 
 
 def _is_none(text: str, label: Label) -> bool:
@@ -48,9 +49,14 @@ def _is_none(text: str, label: Label) -> bool:
     return beside or pattern("document", "none").search(words.whole) is not None
 
 
+def _is_other(text: str, label: Label) -> bool:
+    """Tell whether a paper is an annex with a label of its own, "Preisblatt (Anlage 2)", or another contract."""
+    return pattern("document", "other").search(context(text, label.start, label.end).after) is not None
+
+
 def _belongs(text: str, label: Label) -> bool:
     words = context(text, label.start, label.end)
-    if pattern("document", "other").search(words.after) or _as_annex().search(words.whole):
+    if _as_annex().search(words.whole):
         return False
     if _is_title(words.before) or pattern("document", "of_many").search(words.before):
         return False
@@ -73,14 +79,8 @@ def _as_annex() -> re.Pattern[str]:
 
 def _is_title(before: str) -> bool:
     """Tell whether a name is the title of an annex named by a label before it: "Anlage 2 (Lageplan)"."""
-    labels = list(_label().finditer(before))
-    between = before[labels[-1].end() :] if labels else ","
-    return _TITLE.fullmatch(between) is not None
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{annex_word()})\s{number()}(?!\w)")
+    end = max((label.end for label in annex_labels(before)), default=None)
+    return end is not None and _TITLE.fullmatch(before, end) is not None
 
 
 def _of_it(after: str) -> str:

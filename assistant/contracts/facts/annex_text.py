@@ -21,6 +21,8 @@ BEHIND = 60
 """Characters that an annex has at least in the line of its name; a list of annexes has short ones."""
 REST = 80
 """Characters that it has besides what says that it is elsewhere."""
+_COUNTED = re.compile(r"^\W*(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]?\s")
+"""The number of a heading among the clauses."""
 
 
 def is_in_file(document: Document, label: Label, further: Sequence[Label] = ()) -> bool:
@@ -134,7 +136,11 @@ def _parts(document: Document, name: str) -> list[Section]:
 
 
 def _below(section: Section, heading: re.Pattern[str]) -> bool:
-    """Tell whether a section stands below the heading, at once or further down: "Annex 2", or "Places (Annex 2)"."""
+    """Tell whether a section stands below the heading, at once or further down.
+
+    It may be numbered as the clauses are, or stand at the end: "Annex 2", "C. Annex 2", "Places (Annex 2)".
+    """
     headings = (section.heading, *(section.locator or "").split(" › "))
+    uncounted = (_COUNTED.sub("", part) for part in headings)
     ends = (part[part.rfind("(") :] for part in headings if part.rstrip().endswith(")"))
-    return any(heading.match(part) for part in (*headings, *ends))
+    return any(heading.match(part) for part in (*headings, *uncounted, *ends))

@@ -22,6 +22,8 @@ FIRST = 3
 """Sections whose headings may be the title of a letter."""
 LOOKED_AT = 200_000
 """Characters in which the matters are counted."""
+LINE = 120
+"""Characters of a line of the head that may be a heading."""
 TITLED = 600
 """Characters in which a title stands, below a letterhead too."""
 EARLY = 3_000
@@ -68,6 +70,8 @@ def _told(document: Document) -> KindFact | None:
     lines = [line for line in _first_lines(document.text) if not behind or (line[0] != title and line[1] > 0)]
     for part, offset in ((title[behind:], start + behind), *lines):
         for name in names("kind"):
+            if name == ContractKind.DPA and len(part) > LINE and _is_agreed(title):
+                continue  # amid a sentence a contract on something else speaks of an annex
             found = _first(name, part) if name != "scc" or part == title else None
             if found:
                 place = (
@@ -110,7 +114,7 @@ def _names_roles(document: Document) -> bool:
 def _first_lines(text: str) -> list[tuple[str, int]]:
     """Give the lines of the head that are short as headings are, then the head as a whole."""
     lines = [(m[0], m.start()) for m in re.finditer(r"[^\n]+", text[:HEAD])]
-    return [*(line for line in lines[:6] if len(line[0]) < 120), (text[:HEAD], 0)]
+    return [*(line for line in lines[:6] if len(line[0]) < LINE), (text[:HEAD], 0)]
 
 
 def _commission_clauses(document: Document) -> KindFact | None:

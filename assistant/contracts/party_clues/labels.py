@@ -10,6 +10,7 @@ from assistant.contracts.party_clues.block import field, first_name, lines, name
 from assistant.contracts.party_clues.clue import HEAD, QUOTED, PartyClue, Span, block_end, told_role
 from assistant.contracts.party_clues.several import with_others
 from assistant.contracts.party_clues.term_uses import USED, TermUses
+from assistant.contracts.party_use.leaning import STRONG, leaning
 from assistant.contracts.wording import ROLES, PartyRole, any_of, beside_name, blank, role_of, role_words
 
 LONG = 160
@@ -22,7 +23,18 @@ _OTHER = re.compile(
     r"(?: [\w-]{2,20}){0,2})):\s{1,3}(?P<rest>[^\n]{4,200})",
     re.MULTILINE,
 )
-_CELLS = re.compile(r"(?m)^(?P<label>[A-ZÄÖÜ][\w-]{2,30})[ \t|‹]{1,4}(?P<name>[A-ZÄÖÜ0-9][^\n]{4,160})$")
+_CELL = r"[A-ZÄÖÜ][\w-]{2,30}"
+_CELLS = tuple(
+    re.compile(rf"(?m)^(?P<article>{article})(?P<label>{label})[ \t|‹]{{1,4}}(?P<name>[A-ZÄÖÜ0-9][^\n]{{4,160}})$")
+    for article, label in (
+        *(("(?:The|Der|Die|Das) ", rf"{_CELL}(?: {_CELL}){{{more}}}") for more in (2, 1)),
+        ("(?:(?:The|Der|Die|Das) )?", _CELL),
+    )
+)
+"""Both cells of a row, a label of several words first: it has an article, or the words could belong to the name."""
+
+_ARTICLED = re.compile(r"(?:The|Der|Die|Das) [A-ZÄÖÜ][^„“”\"«»()]*[^,;:„“”\"«»()]")
+"""A row of a table, but no line of a party block, behind which the party is defined."""
 
 
 @cache
@@ -63,9 +75,14 @@ def labels(text: str) -> Iterator[PartyClue]:
 
 
 def other_labels(text: str) -> Iterator[PartyClue]:
-    """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party."""
+    """Read "Verlag: X GmbH" in the head, where the label is no usual word for a party, and "Verlag: ____"."""
     uses = TermUses(text)
     for match in _OTHER.finditer(text[: block_end(text)]):
+        if blank().match(match["rest"]) and role_of(match["label"]) is None:
+            lean = leaning(text, (match["label"],))
+            if abs(lean) >= STRONG:
+                yield PartyClue("processor" if lean > 0 else "controller", 4, None, (match.span("label"),), blank=True)
+            continue
         named = name_in(match["rest"])
         name = match["rest"][slice(*named)] if named else ""
         known = bool(companies(name) or is_body(name)) or uses.count(match["label"]) > USED
@@ -78,15 +95,30 @@ def other_labels(text: str) -> Iterator[PartyClue]:
 
 
 def cells(text: str) -> Iterator[PartyClue]:
-    """Read "Verlag X GmbH" as two cells of a table in the head, where the contract goes on to speak of "the Verlag"."""
-    for row in _CELLS.finditer(text[: block_end(text)]):
-        label, named = row["label"], name_in(row["name"])
-        if not named or role_of(label) is not None or not companies(row["name"][slice(*named)]):
+    """Read "Verlag X GmbH" as two cells of a table in the head, where the contract goes on to speak of "the Verlag".
+
+    Beside a label with its article, "The Mailing House", the name of whoever is spoken of as a party needs no form.
+    """
+    rows, head = set[int](), block_end(text)
+    for row in (row for pattern in _CELLS for row in pattern.finditer(text[:head])):
+        label, named, own = row["label"], name_in(row["name"]), bool(row["article"])
+        if row.start() in rows or not named or named[0] or (role_of(label) is not None and not own):
+            continue
+        if own and (not _is_row(text, row) or is_body(f"{label} {row['name'][slice(*named)]}")):
             continue
         spoken = re.findall(rf"(?i:\b(?:der|die|das|des|dem|den|the)) {re.escape(label)}(?:e?s)?\b", text)
-        if named[0] == 0 and len(spoken) > USED:
+        formal = bool(companies(row["name"][slice(*named)]))
+        if len(spoken) > USED + own and (formal or (own and abs(leaning(text, (label,))) >= STRONG)):
+            rows.add(row.start())
             start = row.start("name")
-            yield PartyClue(None, 4, (start, start + named[1]), (row.span("label"),))
+            yield PartyClue(told_role(text, [row.span("label")]), 4, (start, start + named[1]), (row.span("label"),))
+
+
+def _is_row(text: str, row: re.Match[str]) -> bool:
+    """Tell whether a line that begins with an article stands in a table: another such one is right above or below."""
+    above, below = text[: row.start()].rstrip().rpartition("\n")[2], text[row.end() :].lstrip().partition("\n")[0]
+    alike = [line for line in (row[0], above, below) if _ARTICLED.fullmatch(line)]
+    return len(alike) > 1 and alike[0] == row[0]
 
 
 def labelled_names(text: str) -> dict[Span, Span]:

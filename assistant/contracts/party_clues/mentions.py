@@ -18,6 +18,8 @@ from assistant.contracts.party_clues.clue import (
 from assistant.contracts.party_clues.term_uses import USED, TermUses
 from assistant.contracts.pronouns import WE, YOU
 from assistant.contracts.wording import any_of, role_of
+from assistant.domain import Language
+from assistant.language.analysis import is_function_word
 
 _JOINT = r"[\s,/]{0,3}+(?:and|or|und|oder|bzw\.)?\s{0,2}"
 _IS = r"(?::|means?|refers? to|shall mean|is|ist|sind|bezeichnet|meint|bedeutet|steht für)"
@@ -33,7 +35,7 @@ _AS = r"(?:,? (?:acts|acting|is|handelt|tätig|ist|wird))? (?:als|as) (?:the |a 
 _ROLE = r"(?P<role>Auftragsverarbeiter|[Pp]rocessor|Verantwortlicher|[Cc]ontroller)(?:in)?\b"
 _ACTS = re.compile(rf"(?<![\w&.-])(?P<name>{_NAME}){_AS}{_ROLE}")
 _HELPS = re.compile(
-    r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? \w{1,40} "
+    r"\b[Aa]ls (?P<role>Auftragsverarbeiter|Verantwortlicher)(?:in)? (?P<verb>\w{1,40}) "
     r"(?P<name>[A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,40}){0,3})"
 )
 _PRONOUN = re.compile(
@@ -99,7 +101,7 @@ def acting(text: str) -> Iterator[PartyClue]:
             yield PartyClue(told[0], 2, match.span("name"))
     for match in _HELPS.finditer(text):
         told = role_of(match["role"])
-        if told and looks_like_name(match["name"]):
+        if told and looks_like_name(match["name"]) and not is_function_word(match["verb"], Language.GERMAN):
             yield PartyClue(told[0], 1, match.span("name"))
     for match in _PRONOUN.finditer(text[:HEAD]):
         told = role_of(match["pronoun"])

@@ -67,9 +67,17 @@ def test_an_annex_in_the_line_of_its_name(line: str, *, held: bool) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "held"),
-    [("Firms in use (Annex 1)", True), ("Places (Annex 1 to the agreement)", True), ("Security (Annex 2)", False)],
+    [
+        ("Firms in use (Annex 1)", True),
+        ("Places (Annex 1 to the agreement)", True),
+        ("Security (Annex 2)", False),
+        ("C. Annex 1", True),
+        ("IV. Annex 1: Places", True),
+        ("C. Annex 2", False),
+        ("C. Of Annex 1", False),
+    ],
 )
-def test_the_label_of_an_annex_may_end_its_heading(heading: str, *, held: bool) -> None:
+def test_the_label_of_an_annex_may_end_its_heading_or_follow_a_number(heading: str, *, held: bool) -> None:
     read = agreement("Details stand in Annex 1.", behind=f"## {heading}\n\n{PROSE}")
     assert ("Annex 1", held) in annexes(read)
 
@@ -174,6 +182,22 @@ def test_a_paper_that_stands_in_the_file() -> None:
 def test_the_title_of_an_annex_is_no_paper_besides() -> None:
     behind = f"## Anlage 1: Sicherheitskonzept\n\n{PROSE}"
     assert papers(agreement("Näheres steht im Sicherheitskonzept.", behind=behind)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading"),
+    [
+        ("Das Entgelt nennt das Preisblatt (Beilage 2).", "## Beilage 2\n\n### Preisblatt"),
+        ("The sizes are listed in the Order Form (Schedule 2).", "## Schedule 2\n\n### Order Form"),
+    ],
+)
+def test_a_paper_that_is_said_to_be_an_annex_is_none_below_its_heading(sentence: str, heading: str) -> None:
+    name = "Schedule 2" if "Schedule" in sentence else "Beilage 2"
+    read = agreement(sentence, behind=f"{heading}\n\n{PROSE}")
+    assert (annexes(read), papers(read)) == ([(name, True)], [])
+    alone = heading.partition("\n\n")[2]
+    title = alone.removeprefix("### ")
+    assert papers(agreement("", behind=f"{alone}\n\n{PROSE}")) == [(title, True)]
 
 
 AMENDED = """**Nordwerk Cloud GmbH**

@@ -159,3 +159,10 @@ def test_a_party_of_standard_clauses_signs_in_its_long_line() -> None:
 def test_a_paper_on_measures_has_not_the_date_of_its_contract_nor_that_of_a_version() -> None:
     title = "# Technische und organisatorische Maßnahmen\n\nSie gehören als Anlage 2 zum"
     assert told(f"{title} AV-Vertrag vom 4. März 2024.\n\nStand: 2. Mai 2024\n\n{CLAUSES}") is None
+
+
+def test_a_member_of_the_board_tells_no_version() -> None:
+    signed = "Ohmtal eG – Ida Erb, Vorstand – {}, 16:12 Uhr\n\nReed AG – Tom Lowe, Vorstand – {}, 9:47 Uhr\n"
+    text = f"# Vertrag\n\n{CLAUSES}\n\nElektronisch signiert:\n\n{signed.format('30.09.2024', '02.10.2024')}"
+    assert told(text) == ("2024-10-02", "made")
+    assert told(f"# Vertrag\n\n{CLAUSES}\n\nBearbeitungsstand: 30.09.2024\n") == ("2024-09-30", "version")

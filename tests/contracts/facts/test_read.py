@@ -260,6 +260,8 @@ KINDS = {
     "Wartungsvertrag Schließanlage": ContractKind.MAIN,
     "Please read this first": ContractKind.OTHER,
     "Absichtserklärung": ContractKind.OTHER,
+    "Processing Terms for Mailings": ContractKind.DPA,
+    "Printing Terms for Mailings": ContractKind.MAIN,
 }
 
 
@@ -303,6 +305,13 @@ WORK = (
             ["Wir löschen sie.", "Wir schweigen.", "Jede Panne melden wir."],
             ContractKind.DPA,
         ),
+        (
+            "Agreement for Scanning",
+            [f"Attached are the Data Processing Particulars. {WORK}"],
+            ContractKind.MAIN,
+        ),
+        ("Vertrag zum Scannen", [f"Beigefügt ist ein Blatt zur Auftragsverarbeitung. {WORK}"], ContractKind.MAIN),
+        ("Scanning, in short", ["This agreement on data processing is made by two of us."], ContractKind.DPA),
         ("Unser Brief vom Mai", ["Wir sind Verantwortliche und Sie sind Auftragsverarbeiterin."], ContractKind.DPA),
     ],
 )
