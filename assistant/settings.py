@@ -19,6 +19,7 @@ from assistant.errors import StateError
 
 APP = "avv-kompass"
 CONFIG, DOTENV = "AVV_CONFIG", ".env"
+DAYS = 36_500  # at most, so that each of them still leads to a date
 OPEN = "address_open"  # kind of a mistake: an address that is not encrypted
 ALWAYS_CLOSED = "address_not_encrypted"  # the same where nothing allows it
 SHORTEST_SECRET = 24  # bytes of what signs webhooks
@@ -141,10 +142,13 @@ class Settings(BaseSettings):
         default=None, description="PostgreSQL database of questions and answers; empty = SQLite in the data folder"
     )
     law_days: int = Field(
-        default=180, ge=1, description="days after which the day on which an act was checked counts as old"
+        default=180, ge=1, le=DAYS, description="days after which the day on which an act was checked counts as old"
     )
     retention_days: int = Field(
-        default=365, ge=0, description="days after its last question on which a conversation is deleted; 0 = never"
+        default=365,
+        ge=0,
+        le=DAYS,
+        description="days after its last question on which a conversation is deleted; 0 = never",
     )
 
     api_at_once: int = Field(
@@ -236,6 +240,7 @@ class Settings(BaseSettings):
     notify_days: int = Field(
         default=14,
         ge=1,
+        le=DAYS,
         description="days before a review day, or the last day of an approval, from which on it is told",
     )
     smtp_host: str | None = Field(
@@ -343,18 +348,32 @@ class Settings(BaseSettings):
         return self.home / "snapshots"
 
 
+_kept: list[Settings] = []
+
+
 def settings_file() -> Path:
     """Give the TOML file of the settings, which need not be there."""
     return Path(os.environ.get(CONFIG) or user_config_path(APP) / "avv.toml")
 
 
+def keep_settings(settings: Settings) -> None:
+    """Let this process have `settings` until it ends, whatever becomes of their file.
+
+    Whoever edits that while a server runs would else open it to all, if only for the time in which it is empty, or take
+    all pages away by a slip.
+    """
+    _kept[:] = [settings]
+
+
 def load_settings() -> Settings:
-    """Give the settings, which are read anew when the environment or a file of them has changed: each page asks often.
+    """Give the settings; unless they are kept, they are read anew when the environment or a file of them has changed.
 
     Raises:
         StateError: one is wrong, or a file of them cannot be read; it names which.
     """
-    return _read(tuple(os.environ.items()), tuple(map(_version, (settings_file(), Path(DOTENV)))))
+    return (
+        _kept[0] if _kept else _read(tuple(os.environ.items()), tuple(map(_version, (settings_file(), Path(DOTENV)))))
+    )
 
 
 def _version(file: Path) -> tuple[int, ...] | None:

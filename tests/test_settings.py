@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.errors import StateError
-from assistant.settings import APP, Settings, load_settings
+from assistant.settings import APP, Settings, keep_settings, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +130,9 @@ class TestSlips:
             ("trusted_proxies", "127.0.0.1, *"),
             ("notify", "hourly"),
             ("notify_days", "0"),
+            ("notify_days", "1000000"),
+            ("retention_days", "1000000"),
+            ("law_days", "1000000"),
             ("smtp_host", "mail.example.org\nevil"),
             ("smtp_sender", "kompass"),
             ("smtp_sender", "kompass@example.org\nBcc: eve@example.org"),
@@ -227,6 +230,17 @@ def test_they_are_read_once_until_something_changes(toml: Path, monkeypatch: pyt
     toml.unlink()
     with pytest.raises(StateError, match="no such file"):
         load_settings()
+
+
+@pytest.mark.parametrize("later", ['login = "none"', "", "slip = 1", None])
+def test_a_server_keeps_those_of_its_start(toml: Path, later: str | None) -> None:
+    toml.write_text('login = "file"', encoding="utf-8")
+    keep_settings(load_settings())
+    if later is None:
+        toml.unlink()
+    else:
+        toml.write_text(later, encoding="utf-8")
+    assert load_settings().login == "file"
 
 
 def test_settings_cannot_be_changed() -> None:

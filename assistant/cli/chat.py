@@ -25,7 +25,7 @@ from assistant.serving.housekeeping import keep_house
 from assistant.serving.plain_cookies import plain_cookies
 from assistant.serving.pulse import Pulse
 from assistant.serving.readiness import watch_over
-from assistant.settings import load_settings
+from assistant.settings import keep_settings, load_settings
 
 
 def chat(
@@ -42,6 +42,7 @@ def chat(
     if not ingest and current_path(settings.snapshots) is None:
         raise SnapshotError("snapshot_missing")
     require_free(address, port)
+    keep_settings(settings)
     pulse = Pulse()
     watch_over(settings, pulse)
     load_in_background(settings)

@@ -19,6 +19,7 @@ SAFE_DELETE = (3, 42)  # the SQLite from which on FTS5 can overwrite what it del
 WordRows = list[dict[str, str]]
 WORD = re.compile(r"\w+")
 LONGEST = 100  # characters of a term; what is longer is no word, and PostgreSQL refuses to look for it
+GROWTH = 2  # those of German and English are shorter than the words; of one sign of Arabic, eighteen may become
 TERMS = 20_000  # in a row of the index; PostgreSQL takes a megabyte
 
 _ADD = "INSERT INTO contract_terms(rowid, terms) SELECT id, terms FROM contract_passages WHERE version_id = :version"
@@ -72,7 +73,7 @@ def word_rows(version_id: str, passages: Sequence[Passage], language: Language) 
     return [
         {"version_id": version_id, "passage_id": passage.id, "terms": terms}
         for passage in passages
-        for terms in _rows(index_terms(_searched(passage), language))
+        for terms in _rows(_terms_of(_searched(passage), language))
     ]
 
 
@@ -124,6 +125,17 @@ def search_words(session: Session, query: str, contracts: Sequence[str] | None, 
 def index_terms(words: str, language: Language) -> list[str]:
     """Give what is indexed of `words`: their analysed terms, as far as they are letters and digits."""
     return [term for term in WORD.findall(" ".join(terms(words, language))) if len(term) <= LONGEST]
+
+
+def _terms_of(words: str, language: Language) -> list[str]:
+    """Give the terms of a passage, as long as they are longer than it by no more than GROWTH."""
+    found, left = [], GROWTH * len(words)
+    for term in index_terms(words, language):
+        left -= len(term) + 1
+        if left < 0:
+            break
+        found.append(term)
+    return found
 
 
 def _rows(found: Sequence[str]) -> Iterator[str]:

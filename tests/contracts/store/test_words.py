@@ -7,8 +7,8 @@ import pytest
 from assistant.contracts.store import words
 from assistant.contracts.store.model import StoredContract
 from assistant.contracts.store.store import ContractStore
-from assistant.contracts.store.words import LONGEST, index_terms
-from assistant.domain import Language, Version
+from assistant.contracts.store.words import LONGEST, index_terms, word_rows
+from assistant.domain import Language, Passage, Version
 from assistant.language.analysis import terms
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -140,6 +140,21 @@ def test_an_older_sqlite_leaves_nothing_either(
     assert not holding(stem, settings.home)
     assert [hit.contract_id for hit in store.search("haftet")] == [kept.id]
     assert collections(store) == {kept.version_id}
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} " * 1_000, False),
+        ("Der Auftragnehmer löscht die Aufnahmen spätestens nach dreißig Tagen. " * 50, True),
+    ],
+)
+def test_a_sign_of_which_many_letters_become_fills_no_index(words: str, whole: bool) -> None:
+    passage = Passage(id="c/de#a", source_id="c/de", locator="", heading="", text=words, start=0, end=len(words))
+    rows = word_rows("v", [passage], Language.GERMAN)
+    terms = " ".join(row["terms"] for row in rows).split()
+    assert sum(len(term) + 1 for term in terms) <= 2 * len(words)
+    assert (terms == index_terms(words, Language.GERMAN)) is whole
 
 
 def test_terms_are_words() -> None:
