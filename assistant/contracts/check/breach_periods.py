@@ -35,8 +35,8 @@ _GERMAN = (
     "in jedem fall",
     "nicht (?:später|länger|mehr) als",
 )
-_NEXT = rf"(?: (?:the|its|an?|zum|dem|der|einem|seinem|next|nächsten|following|folgenden)){{0,2}} (?:\d|{_LONG_UNIT})"
-_BY = (rf"(?:by|bis|with|mit)(?={_NEXT})",)
+_NEXT = r"(?: (?:the|its|an?|zum|dem|der|einem|seinem|next|nächsten|following|folgenden)){0,2} "
+_BY = r"(?:by|bis)(?= (?:the |zum )?\d)", rf"(?:by|bis|with|mit)(?={_NEXT}{_LONG_UNIT})"
 _LIMIT = re.compile(rf"\b(?:{'|'.join((*_LIMITS, *_UP_TO, *_GERMAN, *_BY))})\b")
 _AHEAD = re.compile(r"(?:\([^)]{0,60}\)|[^.,;:(]|[.,:](?=\d)|\(){0,70}")
 """What may belong to a limit."""
@@ -173,20 +173,20 @@ def _unread(places: list[Evidence], words: ContractWords) -> Iterator[RiskResult
 def unread_units(text: str) -> Iterator[str]:
     """Give each part of `text`, in small letters, that has a long unit of time of the notice and no period with it.
 
-    >>> list(unread_units("at once and with the report of the quarter, within a month, and practises it each year"))
-    ['with the report of the quarter']
+    >>> list(unread_units("at once and at the quarter's end, within a month, and tests this each year"))
+    ["at the quarter's end"]
     """
     lengths = _without(PERIOD, _without(_OTHER, text))
-    for part in re.finditer(r"(?:(?![,;:]\s|\b(?:und|and)\b).)+", lengths):
-        if _LONG.search(part[0]) and not (_FOLLOWS.search(part[0]) or _BESIDE.search(part[0])):
-            yield text[slice(*part.span())].strip()
+    for part in re.finditer(r"(.+?)(?:[,;:]\s|\b(?:und|and)\b|$)", lengths):
+        if _LONG.search(part[1]) and not (_FOLLOWS.search(part[1]) or _BESIDE.search(part[1])):
+            yield text[slice(*part.span(1))].strip()
 
 
 def unread_limits(text: str) -> Iterator[str]:
     """Give each limit in `text`, in small letters, that has a figure or a unit of time and is no period that is read.
 
-    >>> list(unread_limits("within 24 lots of 24 hours, at the latest in a quarter, and within two (2) days"))
-    ['24 lots of 24 hours', 'in a quarter']
+    >>> list(unread_limits("within 24 lots of 24 hours, at the latest in the quarter, and within two (2) days"))
+    ['24 lots of 24 hours', 'in the quarter']
     """
     lengths = _without(_OTHER, text)
     for limit in _LIMIT.finditer(lengths):
