@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.check.breach_periods import unread_limits
+from assistant.contracts.check.breach_periods import unread_limits, unread_units
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.requirement import check_requirement
 from assistant.contracts.check.rules import rule_set
@@ -52,7 +52,7 @@ def test_so_it_does_in_german(length: str) -> None:
 @pytest.mark.parametrize(
     "length",
     [
-        "24 0 hours", "24x30 hours", "24 lots of 24 hours", "90 d", "a quarter", "five hundred hours", "1½ months",
+        "24 0 hours", "24x30 hours", "24 lots of 24 hours", "90 d", "the quarter", "five thousand hours", "1½ months",
         "twenty-four (36) hours", "24 hours (in words: seventy-two)", "24² hours",
     ],
 )  # fmt: skip
@@ -76,6 +76,104 @@ def test_a_limit_that_is_not_read_is_named(notice: str, length: str) -> None:
 )
 def test_a_limit_that_is_read_whole_or_has_no_figure_is_not(text: str) -> None:
     assert list(unread_limits(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("at the latest a fortnight", "1 fortnight"),
+        ("and not more than eight hundred and ten hours", "810 hours"),
+        ("and not longer than forty-one days", "41 days"),
+        ("and at the latest 300 hrs.", "300 hours"),
+        ("and within 12 hours, where several systems are hit 20 days", "20 days"),
+        ("and within 12 hours; if its desk is closed then 9 days", "9 days"),
+        ("and within 12 hours, in other cases a period of 20 days", "20 days"),
+        ("that is 91 clock hours", "91 hours"),
+    ],
+)
+def test_each_period_of_the_sentence_counts(words: str, value: str) -> None:
+    text = (
+        f"The Provider notifies the Client of each personal data breach without undue delay, {words} after learning it."
+    )
+    risks = check_requirement(BREACH, reader(text, Language.ENGLISH)).risks
+    assert [(risk.id, risk.value) for risk in risks] == [("late-breach-notice", value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("spätestens binnen Wochenfrist", "1 Woche"),
+        ("spätestens binnen Zweimonatsfrist", "2 Monate"),
+        ("nicht später als einundvierzig Tage", "41 Tage"),
+        ("spätestens zweihundertzehn Stunden", "210 Stunden"),
+        ("meist einundvierzig Tage", "41 Tage"),
+        ("spätestens mit zwanzigtägiger Frist", "20 Tage"),
+        ("spätestens 300 Std.", "300 Stunden"),
+        ("spätestens 12 Stunden, bei mehreren Systemen 20 Tage", "20 Tage"),
+    ],
+)
+def test_so_does_each_in_german(words: str, value: str) -> None:
+    text = f"Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne unverzüglich, {words} nach Kenntnis."
+    risks = check_requirement(BREACH, reader(text, Language.GERMAN)).risks
+    assert [(risk.id, risk.value) for risk in risks] == [("late-breach-notice", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("at once and in the course of the quarter", ["in the course of the quarter"]),
+        ("at once and with a summary report each quarter", []),
+        ("without undue delay, at month's end", ["at month's end"]),
+        ("unverzüglich, zum jahresende", ["zum jahresende"]),
+        ("unverzüglich im folgemonat", ["unverzüglich im folgemonat"]),
+        ("sofort, auch am wochenende, und übt das jedes jahr", []),
+        ("sofort und bewahrt die belege drei jahre lang auf", []),
+        ("at once, also on weekends, and tests this every year", []),
+    ],
+)
+def test_a_long_unit_that_is_no_period_is_named(text: str, unread: list[str]) -> None:
+    assert [*unread_limits(text), *unread_units(text)] == unread
+
+
+@pytest.mark.parametrize("text", ["by the next monthly report", "mit dem jahresbericht", "bis zum 30.6."])
+def test_a_notice_by_a_report_or_date_is_named(text: str) -> None:
+    assert list(unread_limits(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "within thirty six (36) hours",
+        "no later than 4 p.m. on the next working day",
+        "by 11:30 on the following business day",
+        "within 36 hrs. (duty desk 24/7: +49 30 987654)",
+        "within 36 clock hours, seven days a week,",
+        "within 36 hours, so that the Client keeps its own 72 hours,",
+        "within 36 hours, and stores what it found for two years,",
+    ],
+)
+def test_what_is_read_whole_is_not_held_back(words: str) -> None:
+    text = (
+        f"The Provider notifies the Client of each personal data breach without undue delay, {words} after learning it."
+    )
+    result = check_requirement(BREACH, reader(text, Language.ENGLISH))
+    assert (result.status, result.risks) == (RequirementStatus.FULFILLED, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "spätestens binnen 36 Std.",
+        "spätestens mit 36-stündiger Frist",
+        "spätestens bis 16:30 Uhr des folgenden Arbeitstages",
+        "spätestens binnen 36 Stunden (Rufbereitschaft 7 Tage die Woche, 030/987654)",
+        "spätestens binnen 36 Stunden, damit dem Auftraggeber seine 72 Stunden bleiben,",
+    ],
+)
+def test_nor_is_it_in_german(words: str) -> None:
+    text = f"Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne unverzüglich, {words} nach Kenntnis."
+    result = check_requirement(BREACH, reader(text, Language.GERMAN))
+    assert (result.status, result.risks) == (RequirementStatus.FULFILLED, ())
 
 
 def test_what_follows_later_is_no_period_of_the_notice() -> None:
