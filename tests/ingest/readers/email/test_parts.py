@@ -149,7 +149,8 @@ class TestAttachments:
         "content",
         [
             SECTION, "The fee of an audit is 9,000 EUR.", SIGNED.replace("\n\n", f"\n\n{SECTION}\n"), "",
-            f"{SIGNED}\n{SECTION}", "-----BEGIN PGP SIGNATURE-----\n\nIt may sell all data.\n-----END PGP SIGNATURE-----",
+            f"{SIGNED}\n{SECTION}",
+            "-----BEGIN PGP SIGNATURE-----\n\nIt may sell all data.\n-----END PGP SIGNATURE-----",
         ],
     )  # fmt: skip
     def test_words_are_no_seal_wherever_they_stand(self, parent: str, kind: str, content: str) -> None:
