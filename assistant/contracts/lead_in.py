@@ -15,7 +15,7 @@ LONGEST = 400
 """Characters of a lead-in that items are read with: its end."""
 DEEPEST = 4
 """Lead-ins of lists within lists that an item is read with, the nearest ones."""
-_BOX = re.compile(r"(?:[☐□❏❑☑☒✓✔✗✘]|\[[ xX]?\])\s")
+_BOX = re.compile(r"(?:[☐□❏❑❐❒⬜◻▢☑☒✓✔✕✖✗✘]|\[[ xX]?\])\s")
 _GOES_ON = re.compile(
     r"\b(?:bei|für|zum|zur|von|vom|im|in|gegen|sowie|insbesondere|namentlich"
     r"|to|by|for|with|of|from|about|shall|will|must|may|including|namely)$"

@@ -12,6 +12,7 @@ from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.html.reader import html_blocks
 from ingest.readers.markdown_inline import ends_line, lines_of, links_to, without_marks, without_struck
+from ingest.readers.markdown_numbers import count_items
 from ingest.readers.markdown_unread import unread_words
 from ingest.readers.markup import COMMENT, OpenTags
 from ingest.readers.note_marks import BACK
@@ -58,8 +59,11 @@ def _read(source: str, *, keep_notes: bool) -> "_Reader":
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(source, env)
+    differing = list(count_items(tokens))
     for token in tokens:
         reader.take(token)
+    for text, stated in differing:
+        reader.note(text, stated)
     for text, stated in unread_words(source, tokens, env):
         reader.note(text, stated)
     return reader

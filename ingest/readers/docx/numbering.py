@@ -1,13 +1,17 @@
 """The numbers that Word prints before paragraphs but does not store: counted as Word counts them."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 
+from ingest.readers.docx.sign_fonts import is_private, read_boxes, surely_draws_signs
 from ingest.readers.docx.styles import Element, child, indent, value
 
 LEVELS = 9
+FONTS = (qn("w:ascii"), qn("w:hAnsi"))
+"""Where the font of a number is stated."""
 MOST = 10_000
 """No list counts further; what says so is damaged."""
 _ROMAN = (
@@ -28,6 +32,11 @@ _ROMAN = (
 FORMS = {
     "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "none", "bullet",
 }  # fmt: skip
+_BULLETS = re.compile(r"[\s•·∙⋅‧◦‣⁃*+>»›→⇒➔➜➢➤►▶▸▷▪▫◾◽◆◇♦❖★☆✦✱\-‐‑‒–—−]*")
+"""What stands before the items of any list, and says nothing of them."""
+_EMPTY, _CHOICES = re.compile("[○◯⚪⭘□◻⬜▢]"), re.compile("[○◯⚪⭘●⚫⬤◉◎🔘■◼⬛▣]")
+"""Empty signs, and those that are usual bullets too, which count where the items of a list begin with an empty one."""
+_TYPED_BOX = re.compile(r"\s*\[ ?[xX]? ?\]\s*")
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
@@ -48,7 +57,9 @@ class ListLevel:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed number (none for a bullet), what stands between it and the words, the level and indent of its list.
+    """A printed number, what stands between it and the words, the level and indent of its list.
+
+    The number of a bullet is its sign where that may be a box to tick, else nothing.
 
     `whole` tells that its numbers are in forms that are known.
     """
@@ -79,6 +90,9 @@ class Numbering:
                 item.get(qn("w:abstractNumId")): item for item in root.iterchildren(qn("w:abstractNum"))
             }
             self._lists = {item.get(qn("w:numId")): item for item in root.iterchildren(qn("w:num"))}
+        every = root.iter(qn("w:lvl")) if root is not None else ()
+        outermost = (_level(each) for each in every if each.get(qn("w:ilvl")) == "0")
+        self._may_choose = any(_EMPTY.fullmatch(level.text) for level in outermost if level.form == "bullet")
         self._levels: dict[str, tuple[str, dict[int, ListLevel], set[int]]] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[str, int]] = set()
@@ -107,6 +121,8 @@ class Numbering:
             if restart is None or level < restart:
                 del counts[deeper]
         label = _label(levels, counts, level)
+        if here.form == "bullet" and _CHOICES.fullmatch(label) and not self._may_choose:
+            label = ""
         if label != here.text and here.form != "bullet":
             self.counted.add(definition)
         whole = here.form == "bullet" or all(levels[n].form in FORMS for n in levels if f"%{n + 1}" in here.text)
@@ -153,7 +169,7 @@ def _named(levels: dict[int, ListLevel], style: str | None) -> int:
 def _label(levels: dict[int, ListLevel], counts: dict[int, int], level: int) -> str:
     here = levels[level]
     if here.form == "bullet":
-        return ""
+        return here.text
     text = here.text
     for n in range(LEVELS):
         if f"%{n + 1}" in text:
@@ -198,10 +214,11 @@ def _by_level(element: Element | None, tag: str) -> list[tuple[int, Element]]:
 def _level(element: Element) -> ListLevel:
     legal = child(element, "w:isLgl")
     restart = value(child(element, "w:lvlRestart"))
+    form = value(child(element, "w:numFmt")) or "decimal"
     return ListLevel(
         start=_int(value(child(element, "w:start")), 1),
-        form=value(child(element, "w:numFmt")) or "decimal",
-        text=value(child(element, "w:lvlText")) or "",
+        form=form,
+        text=_text(element, is_bullet=form == "bullet"),
         restart=_int(restart, 0) if restart is not None else None,
         legal=legal is not None and value(legal) not in {"0", "false"},
         gap=_GAPS.get(value(child(element, "w:suff")) or "tab", " "),
@@ -209,6 +226,20 @@ def _level(element: Element) -> ListLevel:
         style=value(child(element, "w:pStyle")),
         stated=element,
     )
+
+
+def _text(level: Element, *, is_bullet: bool) -> str:
+    """Give the pattern of a level; of a bullet only a sign that is not one of any list, such as a box to tick."""
+    stated = child(child(level, "w:rPr"), "w:rFonts")
+    fonts = {stated.get(name, "") for name in FONTS} - {""} if stated is not None else set[str]()
+    written = value(child(level, "w:lvlText")) or ""
+    text = read_boxes(fonts, written)
+    if not is_bullet:
+        return text
+    is_sign = not any(each.isalnum() or is_private(each) for each in text)
+    is_read = text != written or not any(map(surely_draws_signs, fonts))
+    is_own = is_sign and is_read and not _BULLETS.fullmatch(text)
+    return " ".join(text.split()) if is_own or _TYPED_BOX.fullmatch(text) else ""
 
 
 def _int(text: str | None, default: int) -> int:

@@ -1,6 +1,7 @@
 """Fonts that draw signs, bars or nothing where the text has letters, by their names."""
 
 import re
+from collections.abc import Iterable
 
 _CERTAIN = re.compile(
     r"wingdings(?: [23])?|webdings|(?:itc )?zapf ?dingbats|marlett|mt extra|bookshelf symbol \d|ms outlook|symbol",
@@ -17,6 +18,19 @@ _DRAWN = {
     "symbol": {0x2A, 0x2D, 0xA7, 0xA8, 0xAE, 0xB7, 0xBE, 0xD7, 0xDE},
 }
 """Places in fonts of Word that draw signs and bullets; others there are figures in circles, letters or operators."""
+_BOXES = {
+    "wingdings": {
+        **dict.fromkeys((0x6F, 0x70), "□"), 0x71: "❑", 0x72: "❒", 0xA8: "◻", **dict.fromkeys((0x78, 0xFD), "☒"),
+        **dict.fromkeys((0x6D, 0xA1, 0xA2, 0xA3), "○"), **dict.fromkeys((0xA4, 0xA5), "◉"),
+        0xFE: "☑", 0xFC: "✓", 0xFB: "✗", 0x6C: "●", 0x6E: "■",
+    },
+    "wingdings 2": {
+        **dict.fromkeys(range(0xA3, 0xA8), "□"), **dict.fromkeys((0x53, 0x54), "☒"),
+        **dict.fromkeys((0x4F, 0x51), "✗"), **dict.fromkeys((0xA8, 0xA9), "▣"), 0x52: "☑", 0x50: "✓", 0xA2: "■",
+    },
+    "webdings": {0x63: "□", 0x61: "✓", 0x72: "✗", 0x67: "■", 0x6E: "●"},
+}  # fmt: skip
+"""Places in fonts of Word that draw a sign which may be a box to tick, empty or filled."""
 _WORDS = re.compile(
     "|".join(
         (
@@ -58,3 +72,15 @@ def draws_a_sign(font: str, character: str) -> bool:
     """
     place = ord(character) & 0xFF if is_private(character) else ord(character)
     return place in _DRAWN.get(font.lower(), ())
+
+
+def read_boxes(fonts: Iterable[str], signs: str) -> str:
+    r"""Give `signs` with boxes to tick in place of what fonts of Word draw as such; without a font, as Wingdings does.
+
+    >>> read_boxes(["Wingdings"], "\uf0a8"), read_boxes(["Wingdings"], "þ"), read_boxes(["Symbol"], "\uf0a8")
+    ('☐', '☑', '\uf0a8')
+    """
+    for font in fonts:
+        places = _BOXES.get(font.lower(), {})
+        signs = "".join(places.get(ord(each) & 0xFF if is_private(each) else ord(each), each) for each in signs)
+    return signs if any(fonts) else "".join(_BOXES["wingdings"].get(ord(each) - 0xF000, each) for each in signs)

@@ -11,7 +11,7 @@ from ingest.readers.docx.drawings import V, is_picture, is_shown, size_of, spell
 from ingest.readers.docx.fields import MARK, SIMPLE, DocxFields, box_of
 from ingest.readers.docx.looks.containers import strange_content
 from ingest.readers.docx.looks.looks import DocxLooks
-from ingest.readers.docx.sign_fonts import PRIVATE, draws_a_sign, is_private, surely_draws_signs
+from ingest.readers.docx.sign_fonts import PRIVATE, draws_a_sign, is_private, read_boxes, surely_draws_signs
 from ingest.readers.docx.styles import SPACE, DocxStyles, Element, child, value, words_in
 from ingest.readers.docx.visibility import DocxVisibility
 from ingest.readers.pictures import LOGO, is_larger_than_logo
@@ -121,7 +121,8 @@ class WordsReader:
         is_inherited = text != (node.text or "") and any(each.get(SPACE) is not None for each in node.iterancestors())
         if is_inherited or any(is_private(each) and not self._is_sign(each, run, properties) for each in text):
             words.looks.append((text, "w:t"))
-        self._add(words, run, text)
+        font = self._visibility.font(run, properties) if run is not None else ""
+        self._add(words, run, read_boxes([font], text) if font else text)
 
     def _is_sign(self, character: str, run: Element | None, properties: Element | None) -> bool:
         return run is not None and draws_a_sign(self._visibility.font(run, properties), character)
@@ -151,6 +152,10 @@ class WordsReader:
     def _run(self, run: Element, words: RunText, properties: Element | None) -> None:
         if reason := self._visibility.reason(run, properties):
             said = text_of(run)
+            boxes = read_boxes([self._visibility.font(run, properties)], said) if reason == "symbol" else said
+            if boxes != said and not any(map(str.isalnum, boxes)):
+                self._add(words, run, f"{boxes} ")
+                return
             if reason == "symbol" and not all(self._is_sign(each, run, properties) for each in said if each.isalnum()):
                 words.looks.append((said, "w:rFonts"))
             self._leave(said, reason)

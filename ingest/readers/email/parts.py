@@ -28,8 +28,13 @@ MAILS = {"message/rfc822", "message/global"}
 ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 SEALS = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 SEAL_ENDINGS = {"", ".asc", ".p7s", ".sig"}
-SEALED = (b"\x30\x80", b"\x30\x82", b"\x30\x83", b"-----BEGIN PGP SIGNATURE-----")
-"""How a seal begins, by which it is known where mail servers have taken it out of its place."""
+SEALED = re.compile(
+    rb"\x30[\x80\x82\x83].*"
+    rb"|\s*-----BEGIN PGP SIGNATURE-----\s+(?:(?:Version|Comment): ?(?:https?:)?[\w./+() -]{0,40}\s+){0,2}"
+    rb"(?:[\w+/]{60,76}\s+)+(?:[\w+/]{1,76}={0,2}\s+)?(?:=[\w+/]{4}\s+)?-----END PGP SIGNATURE-----\s*",
+    re.DOTALL,
+)
+"""How a seal looks; what stands in its place and has words is none."""
 PICTURE_ENDINGS = {
     "", ".avif", ".bmp", ".emf", ".gif", ".heic", ".heif", ".ico", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".svg",
     ".tif", ".tiff", ".webp", ".wmf",
@@ -119,7 +124,7 @@ def parts(message: Message, name: str) -> Iterator[Part]:
         kind = part.get_content_type()
         file, is_named = _file_name(part, kind, number)
         ending = PurePath(file).suffix.lower() if is_named else ""
-        role = _role(part, kind, content, ending, around)
+        role = _role(part, kind, content, ending)
         if role is PartRole.BODY and around.is_beside:
             role = PartRole.ATTACHED
         charset = part.get_content_charset()
@@ -139,21 +144,19 @@ def header(message: Message, wanted: str, name: str) -> str:
 class _Around:
     """What a part stands in.
 
-    `is_beside` tells that it belongs to another one, as a picture does, and is not shown; `seals`, that it is where the
-    seal of another one stands.
+    `is_beside` tells that it belongs to another one, as a picture does, and is not shown.
     """
 
     choice: int = 0
     form: Form = (0, 0)
     is_beside: bool = False
-    seals: bool = False
 
     def inside(self, kind: str, part: Message, number: int) -> "_Around":
         """Give what the part of this number within one of this kind stands in; a form may have forms itself."""
         if kind == "multipart/alternative":
-            return replace(self, choice=self.choice or id(part), form=(id(part), number), seals=False)
+            return replace(self, choice=self.choice or id(part), form=(id(part), number))
         is_beside = self.is_beside or (number > 0 and kind not in _ALL_SHOWN)
-        return replace(self, is_beside=is_beside, seals=number == 1 and kind == "multipart/signed")
+        return replace(self, is_beside=is_beside)
 
 
 def _leaves(part: Message, name: str, around: _Around) -> Iterator[tuple[Message, _Around]]:
@@ -162,7 +165,7 @@ def _leaves(part: Message, name: str, around: _Around) -> Iterator[tuple[Message
         raise DocumentError(name, 0, "email_encrypted")
     _check(part, name)
     inner = _inner(part)
-    if kind in MAILS or not inner:
+    if part.get_content_maintype() == "message" or not inner:  # programs show it as a file, whatever is in it
         yield part, around
     else:
         for number, below in enumerate(inner):
@@ -185,7 +188,8 @@ def _check(part: Message, name: str) -> None:
 def _content(part: Message, name: str) -> bytes:
     try:
         if part.is_multipart():
-            return b"\n".join(inner.as_bytes() for inner in _inner(part))
+            content = b"\n".join(inner.as_bytes() for inner in _inner(part))
+            return content if part.get_content_type() in MAILS else _decoded(part, content)
         content = part.get_payload(decode=True)
     except BROKEN as error:
         raise DocumentError(name, 0, "email_damaged", detail=type(error).__name__) from error
@@ -193,9 +197,18 @@ def _content(part: Message, name: str) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _role(part: Message, kind: str, content: bytes, ending: str, around: _Around) -> PartRole:
+def _decoded(part: Message, content: bytes) -> bytes:
+    """Give what the library took for messages within a part, although its encoding says that it is none."""
+    encoded = Message()
+    encoded["Content-Transfer-Encoding"] = str(part.get("Content-Transfer-Encoding", "7bit"))
+    encoded.set_payload(content.strip().decode("ascii", "surrogateescape"))
+    decoded = encoded.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else content
+
+
+def _role(part: Message, kind: str, content: bytes, ending: str) -> PartRole:
     """Tell what a part is there for; programs open it by the ending of its name, whatever it is said to be."""
-    if kind in SEALS and ending in SEAL_ENDINGS and (around.seals or content.startswith(SEALED)):
+    if kind in SEALS and ending in SEAL_ENDINGS and SEALED.fullmatch(content):
         return PartRole.SEAL
     if part.get_content_disposition() == "attachment":
         return PartRole.ATTACHED

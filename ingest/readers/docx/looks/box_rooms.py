@@ -1,4 +1,4 @@
-"""Whether a text box of a Word document that does not grow has room for all of its words."""
+"""Whether a text box of a Word document, or its page, has room for all of its words."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,7 +10,8 @@ from ingest.readers.docx.looks.forms import number_of
 from ingest.readers.docx.looks.paragraph_looks import inside, stated
 from ingest.readers.docx.numbering import Numbering
 from ingest.readers.docx.row_visibility import line_height
-from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, words_in
+from ingest.readers.docx.styles import OFF, DocxStyles, Element, child, value, whole_number, words_in
+from ingest.readers.docx.table_visibility import width_of
 
 SizeOf = Callable[[Element, Element | None], int]
 Size = tuple[float, float]
@@ -20,7 +21,7 @@ LETTER = 7
 """Twentieths of a point that a letter is wide in a wide font, for each half point of its size."""
 LINE = 240
 """Twentieths of a point of a line, by which spaces between paragraphs may be given, and of one that Word chooses."""
-RUN, TEXT, TABLE, PARAGRAPH = map(qn, ("w:r", "w:t", "w:tbl", "w:p"))
+RUN, TEXT, TABLE, CELL, PARAGRAPH = map(qn, ("w:r", "w:t", "w:tbl", "w:tc", "w:p"))
 BREAKS = tuple(map(qn, ("w:br", "w:cr", "w:tab", "w:ptab")))
 DRAWN = tuple(map(qn, ("w:drawing", "w:pict", "w:object")))
 
@@ -33,13 +34,18 @@ class BoxRooms:
         self._numbering = numbering
         self._size_of = size_of
 
-    def holds(self, box: Element, room: Size) -> bool:
-        """Tell whether `room`, in points, is enough for all words of a box; tables are not measured."""
-        if next(box.iter(TABLE), None) is not None:
+    def holds(self, box: Element, room: Size, *, grows: bool) -> bool:
+        """Tell whether `room`, in points, is enough for all words of a box.
+
+        Tables are measured only in one that `grows`, as if their cells stood below each other.
+        """
+        if not grows and next(box.iter(TABLE), None) is not None:
             return False
+        rows = (whole_number(value(each)) or 0 for each in box.iter(qn("w:trHeight")))
         drawn = [size_of(each) for each in box.iter(*DRAWN)]
         high = sum(size[1] * POINT if size else float("inf") for size in drawn)
-        return high + sum(self._high(each, room[0] * POINT) for each in box.iter(PARAGRAPH)) <= room[1] * POINT
+        high += sum(rows) + sum(self._high(each, _wide(each, room[0] * POINT)) for each in box.iter(PARAGRAPH))
+        return high <= room[1] * POINT
 
     def _high(self, paragraph: Element, wide: float) -> float:
         """Give the height of a paragraph in twentieths of a point; a tab may take a line."""
@@ -62,6 +68,15 @@ class BoxRooms:
         apart = number_of(value(self._styles.found("w:spacing", run, properties))) or 0
         letters = sum(len(words_in(text)) for text in run.iter(TEXT))
         return letters * (LETTER * self._size_of(run, properties) * scale / 100 + max(apart, 0))
+
+
+def _wide(paragraph: Element, room: float) -> float:
+    """Give the room across for a paragraph; in a cell no more than its share of the row."""
+    cell = next(paragraph.iterancestors(CELL), None)
+    if cell is None:
+        return room
+    beside = sum(1 for _ in cell.itersiblings(CELL)) + sum(1 for _ in cell.itersiblings(CELL, preceding=True))
+    return min(float(width_of(cell) or room), room / (1 + beside))
 
 
 def _spaces(spacings: list[Element]) -> Iterator[float]:

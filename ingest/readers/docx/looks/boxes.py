@@ -6,8 +6,9 @@ from docx.oxml.ns import qn
 
 from ingest.readers.contrast import WHITE
 from ingest.readers.docx.drawings import EMU, V, size_of
-from ingest.readers.docx.looks.box_rooms import BoxRooms, Size
+from ingest.readers.docx.looks.box_rooms import POINT, BoxRooms, Size
 from ingest.readers.docx.looks.forms import number_of
+from ingest.readers.docx.looks.page_rooms import below_on_page
 from ingest.readers.docx.looks.shapes import WPS, fill_of
 from ingest.readers.docx.styles import OFF, Element
 
@@ -19,6 +20,8 @@ INSETS, USUAL_INSETS = ("lIns", "tIns", "rIns", "bIns"), ("91440", "45720", "914
 STRANGE = re.compile(r"rotation|flip|layout-flow|mso-rotate", re.IGNORECASE)
 POINTS = re.compile(r"(?:margin-left|margin-top|left|top)\s*:\s*(-?[0-9]+(?:\.[0-9]+)?)")
 FARTHEST = 700.0
+DOWNWARDS = re.compile(r"margin-top\s*:\s*(?P<by>[0-9]+(?:\.[0-9]+)?)\s*pt")
+OF_PAGE = re.compile(r"mso-position-vertical-relative\s*:\s*page")
 LARGE = re.compile(r"[0-9]{3,}|[2-9][0-9]\s*pt|[1-9]\s*(?:in|cm)")
 
 
@@ -47,7 +50,24 @@ def _of_drawing(holder: Element, box: Element, rooms: BoxRooms) -> str | None:
     shape = next(box.iterancestors(f"{WPS}wsp"), holder)
     grows = next(shape.iter(qn("a:spAutoFit")), None) is not None
     flows = body is None or (body.get("wrap") != "none" and body.get("numCol", "1") == "1")
-    return None if grows or (flows and rooms.holds(box, _room(size_of(holder), body))) else "wps:txbx"
+    wide, high = _room(size_of(holder), body)
+    below = below_on_page(holder, _offset(holder), _reference(holder))
+    room = wide, below if grows else min(high, below)
+    return None if flows and rooms.holds(box, room, grows=grows) else "wps:txbx"
+
+
+def _reference(holder: Element) -> str:
+    """Name what the place of a drawing on its page is measured from: the page itself, a margin, or the text."""
+    place = next(holder.iterchildren(qn("wp:positionV")), None)
+    return place.get("relativeFrom", "") if place is not None else ""
+
+
+def _offset(holder: Element) -> float | None:
+    """Give how far below that a drawing begins, in twentieths of a point, if it says so."""
+    place = next(holder.iterchildren(qn("wp:positionV")), None)
+    offset = next(place.iterchildren(qn("wp:posOffset")), None) if place is not None else None
+    stated = number_of((offset.text or "").strip()) if offset is not None else None
+    return stated * POINT / EMU if stated is not None else None
 
 
 def _is_plain(body: Element) -> bool:
@@ -82,7 +102,11 @@ def _of_vml(shape: Element, box: Element, rooms: BoxRooms) -> str | None:
     if any(STRANGE.search(each.get("style", "")) or LARGE.search(each.get("inset", "")) for each in frames):
         return "v:textbox"
     grows = any("mso-fit-shape-to-text:t" in each.get("style", "") for each in (shape, *frames))
-    return None if grows or rooms.holds(box, _room(size_of(shape), None)) else "v:textbox"
+    wide, high = _room(size_of(shape), None)
+    down = DOWNWARDS.search(style)
+    below = below_on_page(shape, float(down["by"]) * POINT if down else None, "page" if OF_PAGE.search(style) else "")
+    room = wide, below if grows else min(high, below)
+    return None if rooms.holds(box, room, grows=grows) else "v:textbox"
 
 
 def _room(size: Size | None, body: Element | None) -> Size:

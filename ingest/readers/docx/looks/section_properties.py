@@ -21,6 +21,8 @@ from ingest.readers.docx.table_visibility import A4
 SMALLEST, LARGEST = 5_000, 31_680
 """Twentieths of a point that a page is wide and high."""
 MARGIN = 1_417
+LOWEST_PAGE = 15_840
+"""Twentieths of a point; of usual pages those of North America are the lowest."""
 """Of a page that states none."""
 ROOM = 3_000
 """Twentieths of a point that margins have to leave for words."""
@@ -50,6 +52,13 @@ def page_of(section: Element) -> float:
     """Give how wide the pages of a section are, in twentieths of a point."""
     size = section.find(qn("w:pgSz"))
     return (number_of(size.get(qn("w:w"))) if size is not None else None) or A4
+
+
+def height_of(section: Element) -> tuple[float, float, float]:
+    """Give the height of the pages of a section and its margins above and below, in twentieths of a point."""
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    high = (number_of(size.get(qn("w:h"))) if size is not None else None) or LOWEST_PAGE
+    return high, _side(margins, "top", MARGIN), _side(margins, "bottom", MARGIN)
 
 
 def room(section: Element) -> float:

@@ -19,6 +19,8 @@ from tests.support.mails import PARAGRAPH, given_as, left_out, message, reason
 LONG = " ".join(f"Der Anbieter haftet im Fall {number} für alle Schäden der Kundin." for number in range(12))
 SECTION = "Er löscht alle Daten binnen 30 Tagen nach dem Ende."
 
+SIGNED = f"-----BEGIN PGP SIGNATURE-----\n\n{'iQ+/' * 16}\nwbA=\n=Ab3d\n-----END PGP SIGNATURE-----"
+
 
 def multipart(kind: str, *texts: str, head: str = "") -> bytes:
     lines = ["Subject: x", f"Content-Type: multipart/{kind}; boundary=b{head}", ""]
@@ -126,13 +128,49 @@ class TestAttachments:
         raw = two_parts("mixed", 'image/png; name="a.png"', "%PDF-1.7")
         assert attachments(raw, "a.eml") == [("a.png", b"%PDF-1.7")]
 
-    def test_seals_stand_beside_what_they_seal(self) -> None:
-        seal = 'application/pgp-signature; name="OpenPGP_signature"'
-        assert attachments(two_parts("signed", seal), "a.eml") == []
-        assert attachments(two_parts("signed", "application/pkcs7-signature"), "a.eml") == []
-        assert attachments(two_parts("mixed", seal), "a.eml") == [("OpenPGP_signature", b"Anlage")]
-        moved = two_parts("mixed", seal, "-----BEGIN PGP SIGNATURE-----")
-        assert attachments(moved, "a.eml") == []
+    @pytest.mark.parametrize("parent", ["mixed", "signed"])
+    @pytest.mark.parametrize(
+        ("head", "content"),
+        [
+            ('application/pgp-signature; name="OpenPGP_signature"', SIGNED),
+            (
+                'application/pgp-signature; name="signature.asc"',
+                SIGNED.replace("\n\n", "\nVersion: GnuPG v2.0 (MinGW)\n\n"),
+            ),
+            ("application/pkcs7-signature\nContent-Transfer-Encoding: base64", "MIIGpQYJKoZIhvcNAQ=="),
+        ],
+    )
+    def test_seals(self, parent: str, head: str, content: str) -> None:
+        assert attachments(two_parts(parent, head, content), "a.eml") == []
+
+    @pytest.mark.parametrize("parent", ["mixed", "signed"])
+    @pytest.mark.parametrize("kind", ["pgp-signature", "pkcs7-signature"])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            SECTION, "The fee of an audit is 9,000 EUR.", SIGNED.replace("\n\n", f"\n\n{SECTION}\n"), "",
+            f"{SIGNED}\n{SECTION}",
+            "-----BEGIN PGP SIGNATURE-----\n\nIt may sell all data.\n-----END PGP SIGNATURE-----",
+        ],
+    )  # fmt: skip
+    def test_words_are_no_seal_wherever_they_stand(self, parent: str, kind: str, content: str) -> None:
+        raw = two_parts(parent, f'application/{kind}; name="Anlage.asc"', content)
+        assert [name for name, _ in attachments(raw, "a.eml")] == ["Anlage.asc"]
+
+    @pytest.mark.parametrize("kind", ["delivery-status", "disposition-notification", "news", "x-annex", "partial"])
+    @pytest.mark.parametrize("words", [f"Hinweis: {SECTION}", "Note: It may sell all data."])
+    def test_a_part_that_is_called_a_message_is_a_file(self, kind: str, words: str) -> None:
+        name = 'name="Anlage 3.txt"\nContent-Disposition: attachment; filename="Anlage 3.txt"'
+        raw = two_parts("mixed", f"message/{kind}; {name}", words)
+        ((file, content),) = attachments(raw, "a.eml")
+        assert (file, words.encode() in content) == ("Anlage 3.txt", True)
+        assert ("other_document", "Anlage 3.txt") in left_out(read_email(raw, given_as()))
+        report = two_parts("report", f"message/{kind}", words)
+        assert [reason for reason, _ in left_out(read_email(report, given_as()))] == ["mail_headers", "other_document"]
+
+    def test_a_file_that_is_called_a_message_is_decoded(self) -> None:
+        head = 'message/delivery-status; name="Anlage.docx"\nContent-Transfer-Encoding: base64'
+        assert attachments(two_parts("mixed", head, "UEsDBGFiYw=="), "a.eml") == [("Anlage.docx", b"PK\x03\x04abc")]
 
     def test_a_picture_of_any_name_stays_one(self) -> None:
         file = io.BytesIO()

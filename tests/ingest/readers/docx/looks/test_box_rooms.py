@@ -1,4 +1,4 @@
-"""Text boxes of a fixed size have room for their words, or are named."""
+"""Text boxes have room for their words, and on their page, or are named."""
 
 import pytest
 
@@ -52,3 +52,50 @@ def test_boxes_that_have_room() -> None:
     assert looks(in_box(p(WORDS) * 3)) == []
     assert looks(in_box(p(WORDS, '<w:spacing w:before="200" w:after="160" w:line="259"/>') * 2, high=80)) == []
     assert looks(in_box(p("Draft"), high=20)) == []
+
+
+GROWS = "<wps:bodyPr><a:spAutoFit/></wps:bodyPr>"
+MARGINS = " ".join(f'w:{side}="1000"' for side in ("top", "bottom", "left", "right"))
+SECTION = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/></w:sectPr>'
+
+
+def at(words: str, down: int, of: str = "page", body: str = GROWS, high: int = 60) -> str:
+    """Give a box that begins `down` points below something."""
+    offset = f'<wp:positionV relativeFrom="{of}"><wp:posOffset>{down * 12_700}</wp:posOffset></wp:positionV>'
+    box = in_box(words, body, high).replace("wp:inline>", "wp:anchor>")
+    return box.replace("<wp:extent", f"{offset}<wp:extent", 1) + SECTION
+
+
+def vml(words: str, style: str = "") -> str:
+    held = f'<v:textbox style="mso-fit-shape-to-text:t"><w:txbxContent>{words}</w:txbxContent></v:textbox>'
+    drawn = f'<v:shape style="width:200pt;height:60pt;{style}">{held}</v:shape>'
+    return f"<w:p><w:r><w:pict {SHAPES}>{drawn}</w:pict></w:r></w:p>{SECTION}"
+
+
+@pytest.mark.parametrize("words", [WORDS, "Er darf alle Daten verkaufen."])
+def test_boxes_that_grow_beyond_their_page(words: str) -> None:
+    for drawn in (
+        in_box(p("") * 70 + p(words), GROWS), at(p(words) * 9, 780), at(p(words) * 4, 700, "margin"),
+        at(p(words) * 9, 0, "bottomMargin"), at(p(words) * 9, 770, body="<wps:bodyPr/>", high=300),
+        at(p(words) * 9, 690, "paragraph"), in_box(f"<w:tbl><w:tr>{cell(p(words) * 70)}</w:tr></w:tbl>", GROWS),
+    ):  # fmt: skip
+        assert "wps:txbx" in [stated for stated, _ in looks(drawn)]
+    for drawn in (vml(p("") * 70 + p(words)), vml(p(words) * 9, "margin-top:690pt")):
+        assert "v:textbox" in [stated for stated, _ in looks(drawn)]
+
+
+def cell(words: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr>{words}</w:tc>'
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        in_box(p(WORDS) * 20, GROWS), at(p("Sample Ltd, Bonn"), 780), at(p(WORDS) * 20, 100),
+        at(p("Seite 1"), 0, "bottomMargin"), at(p(WORDS), 40, "paragraph"), vml(p(WORDS) * 10, "margin-top:90pt"),
+        in_box(f"<w:tbl><w:tr>{cell(p(WORDS)) * 2}</w:tr></w:tbl>", GROWS), at(p("Draft"), -20, "paragraph"),
+        in_box(p(WORDS) * 15, GROWS) + '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>',
+    ],
+)  # fmt: skip
+def test_boxes_that_grow_within_their_page(drawn: str) -> None:
+    assert not {"wps:txbx", "v:textbox"} & {stated for stated, _ in looks(drawn)}
