@@ -16,7 +16,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
 from assistant.records.model import Candidate, Clock, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
-from assistant.records.removed import removed_of
+from assistant.records.removed import removed_of, without_headings
 from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
 
@@ -150,6 +150,8 @@ class Reviews:
             answer = Answer.model_validate_json(row.answer)
             if correction is not None:
                 _check(correction, answer)
+            if correction is not None:
+                correction = without_headings(correction, removed_of(session, correction.follow_ups))
             given = correction or answer
             if removed_of(session, given.source_ids):
                 raise RecordsError("answer_document_gone")

@@ -37,5 +37,6 @@ def _keep_house(settings: Settings, ended: Event, pause: float) -> None:
     while not ended.wait(pause):
         try:
             tidy_up(settings)
-        except KompassError as error:
-            _log.warning("what is too old could not be deleted: %s", error.key)
+        except Exception as error:  # noqa: BLE001 - the next hour it may go well
+            what = error.key if isinstance(error, KompassError) else type(error).__name__
+            _log.warning("what is too old could not be deleted: %s", what)

@@ -111,6 +111,8 @@ def test_headings_are_suggested_no_more(records: Records, keep: Keep, texts: Tex
     [review] = records.reviews.history(corrected.id, LEGAL)
     assert review.correction == correction.model_copy(update={"follow_ups": ()})
     assert keep(answer).answer == answer.model_copy(update={"follow_ups": ("Seit wann?",)})  # it was still being given
+    records.reviews.correct(corrected.id, LEGAL, texts, date(2027, 1, 1), correction)  # it was still on a page
+    assert records.reviews.history(corrected.id, LEGAL)[0].correction == review.correction
 
 
 def test_a_change_of_access_is_logged(records: Records) -> None:

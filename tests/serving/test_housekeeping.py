@@ -67,13 +67,14 @@ def test_it_is_due_once_a_day(settings: Settings) -> None:
     records.close()
 
 
-def test_a_failure_does_not_end_it(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("failure", [StateError("disk_full", path="x"), ZeroDivisionError()])
+def test_a_failure_does_not_end_it(settings: Settings, monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     ended, tries = Event(), []
 
     def fail_once(_: Settings) -> None:
         tries.append(len(tries))
         if len(tries) == 1:
-            raise StateError("disk_full", path="x")
+            raise failure
         ended.set()
 
     monkeypatch.setattr(housekeeping, "tidy_up", fail_once)

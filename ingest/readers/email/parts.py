@@ -188,8 +188,8 @@ def _check(part: Message, name: str) -> None:
 def _content(part: Message, name: str) -> bytes:
     try:
         if part.is_multipart():
-            content = b"\n".join(inner.as_bytes() for inner in _inner(part))
-            return content if part.get_content_type() in MAILS else _decoded(part, content)
+            whole = b"\n".join(inner.as_bytes() for inner in _inner(part))
+            return whole if part.get_content_type() in MAILS else _decoded(part, whole)
         content = part.get_payload(decode=True)
     except BROKEN as error:
         raise DocumentError(name, 0, "email_damaged", detail=type(error).__name__) from error
