@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.heading_words import denies_others, says_more
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
 from assistant.contracts.check.rules import BothLanguages, rule_set
@@ -32,8 +33,8 @@ PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d
 WHOLE = 5
 """Words of a sentence that says something."""
 ENDED = re.compile(r"[.;!]\W{0,3}$")
-SPOKEN = 4
-"""Words of a heading that may rule something."""
+OLD_LAW = frozenset({"privacy-shield", "old-standard-clauses", "directive-95-46", "former-german-law"})
+"""Risks of sentences that rest on a former act: the title of an annex may name one."""
 MANY = 3
 """Sentences that are shown."""
 SHOWN = 160
@@ -60,38 +61,54 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """What a footer adds to the title of a contract."""
+WATERMARK = "watermark"
+"""Reason of large words upon the text, of which one alone may say that the contract is a draft or void."""
+SECRET = re.compile(
+    r"\W*(?:(?:streng|strictly|highly|private and|privat und) )?(?:vertraulich|confidential|kopie|copy|original|signed"
+    r"|unterzeichnet)\W*",
+    re.IGNORECASE,
+)
+"""What such words may say without harm."""
 TO_READ, READABLE = 60, 12_000
 """Sentences that are shown because no rule says anything of them, and characters of all together."""
 
 
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
     """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
-    headings, left_out = _headings(document, reader.words.structure), _left_out(document, reader.words.structure)
+    above, lone = _headings(document, reader.words.structure), list(lone_headings(document))
+    headings, left_out = list(map(_as_clause, above)), _left_out(document, lone, reader.words.structure)
     structure = replace(reader.words.structure, clauses=(*headings, *left_out))
     if not structure.sentences:
         return
     left = PatternReader(ContractWords(structure, reader.words.roles, reader.words.budget))
     counts = [len(clause.sentences) for clause in left.words.structure.clauses]
     first = sum(counts[: len(headings)])
-    harmful = {index for each in left.in_each_language for index in harmful_places(each)}
-    ruling = []
+    risky = {index for each in left.in_each_language for index in harmful_places(each)}
+    harmful = {index for each in left.in_each_language for index in harmful_places(each, old_law=False)}
+    ruling, spoken = [], {*above, *lone}
     for place in left.places:
-        if _words(place.sentence.text) < SHORTEST:
+        text = place.sentence.text
+        denies = text in spoken and denies_others(text)
+        if _words(text) < SHORTEST and not denies:
             continue
-        signs = place.index in harmful, is_ruling(left, place.index)
-        names_only = place.index < first or ANNEX.match(place.sentence.text)  # a heading names much and rules little
-        if all(signs) or (any(signs) and not names_only):
+        signs = place.index in risky, is_ruling(left, place.index)
+        names_only = place.index < first or ANNEX.match(text)  # a heading names much and rules little
+        if denies or place.index in harmful or all(signs) or (any(signs) and not names_only):
             ruling.append(place)
     for text in list(dict.fromkeys(place.sentence.text[:SHOWN] for place in ruling))[:MANY]:
         yield RiskResult(id="rules-among-words-left-out", severity=Severity.HIGH, value=text)
     said = {sentence.text for _, sentence in reader.words.structure.sentences}
     named = {place.index for place in ruling}
-    rest = (place for place in left.places[first:] if place.index not in named)
+    rest = [place for place in left.places if place.index not in named]
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
-    unread = [place for place in rest if place.sentence.text not in said and not _is_entry(place, titled)]
-    yield from _to_read(unread, weighty=any(_is_weighty(left, place, titled) for place in unread))
+    unread = [place for place in rest if place.index < first and says_more(place.sentence.text)]
+    later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
+    unread += [place for place in later if place.sentence.text not in said]
+    upon = {left.text for left in document.left_out if left.reason == WATERMARK and not SECRET.fullmatch(left.text)}
+    stamped = any(_bare(text) not in titled for text in upon)
+    yield from _to_read(unread, weighty=stamped or any(_is_weighty(left, place, titled) for place in unread))
 
 
 def _is_weighty(reader: PatternReader, place: Place, titled: Container[str]) -> bool:
@@ -128,22 +145,24 @@ def _to_read(rest: Sequence[Place], *, weighty: bool) -> Iterator[RiskResult]:
         yield RiskResult(id="words-left-out-to-read", severity=severity, value=value + f" (+{more})" * bool(more))
 
 
-def _headings(document: Document, contract: ContractStructure) -> list[ContractClause]:
-    """Give the headings that may be sentences, each as a clause of its own."""
+def _headings(document: Document, contract: ContractStructure) -> list[str]:
+    """Give the headings above clauses, and the title."""
     below = (part for clause in contract.clauses for part in clause.path)
-    headings = dict.fromkeys((document.front.title, *below))
-    spoken = [heading for heading in headings if len(heading.split()) >= SPOKEN]
-    return [clause_of((ContractSentence(0, len(heading), heading, "", "", 0),)) for heading in spoken]
+    return [heading for heading in dict.fromkeys((document.front.title, *below)) if _words(heading)]
 
 
-def _left_out(document: Document, contract: ContractStructure) -> list[ContractClause]:
+def _as_clause(heading: str) -> ContractClause:
+    return clause_of((ContractSentence(0, len(heading), heading, "", "", 0),))
+
+
+def _left_out(document: Document, lone: Sequence[str], contract: ContractStructure) -> list[ContractClause]:
     """Give what was left out of `document` and may be seen as clauses of their own.
 
     A heading with nothing below it is such a text too.
     """
     clauses = []
-    lone = (LeftOut(text=line, reason="heading") for line in lone_headings(document))
-    for left in (*lone, *document.left_out):
+    lines = (LeftOut(text=line, reason="heading") for line in lone)
+    for left in (*lines, *document.left_out):
         if left.reason in NO_WORDS_SEEN:
             continue
         text = text_left_out(left)
@@ -152,7 +171,8 @@ def _left_out(document: Document, contract: ContractStructure) -> list[ContractC
             for number, (start, end) in enumerate(sentence_spans(text, contract.language))
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
-        if sum(_words(sentence.text) for sentence in sentences) >= LEAST:
+        least = 1 if left.reason == WATERMARK and not SECRET.fullmatch(left.text) else LEAST
+        if sum(_words(sentence.text) for sentence in sentences) >= least:
             clauses.append(clause_of(sentences))
     return clauses
 
@@ -172,12 +192,16 @@ def clause_of(sentences: tuple[ContractSentence, ...]) -> ContractClause:
     return ContractClause("", ("",), Zone.BODY, "", sentences)
 
 
-def harmful_places(reader: PatternReader) -> Iterator[int]:
-    """Give the sentences that meet a risk, or take back a requirement or the whole contract."""
+def harmful_places(reader: PatternReader, *, old_law: bool = True) -> Iterator[int]:
+    """Give the sentences that meet a risk, or take back a requirement or the whole contract.
+
+    Without `old_law` one that only names a former act is none.
+    """
     rules = rule_set()
+    risks = [risk for risk in rules.risks if old_law or risk.id not in OLD_LAW]
     alone = [rule.spoken for rule in rules.whole if rule.spoken and not (rule.beside or rule.ruled)]
     hollow = [each for requirement in rules.requirements for each in requirement.hollow]
-    groups: list[BothLanguages] = [*rules.risks, *alone, *hollow]
+    groups: list[BothLanguages] = [*risks, *alone, *hollow]
     for group in groups:
         for pattern in group.of(reader.language):
             if not pattern.zones:  # a footnote may name what is no longer in force, as standard clauses do

@@ -7,6 +7,7 @@ from itertools import count
 from math import inf
 from typing import Literal
 
+from assistant.contracts.check.heading_words import denied
 from assistant.contracts.check.in_force import in_force, struck, unchosen
 from assistant.contracts.check.letters import latin
 from assistant.contracts.check.pieces import compiled, small
@@ -54,7 +55,7 @@ class ContractWords:
         """Read what holds of `structure`; `roles` knows the names of its parties; reading raises an OverBudgetError."""
         self.budget, self._made = budget or TimeBudget(inf), 0
         self.structure = in_force(structure)
-        self.struck = struck(self.structure) | unchosen(self.structure)
+        self.struck = denied(self.structure) | struck(self.structure) | unchosen(self.structure)
         self.roles = roles
         whole = tuple(Place(i, *pair, part_of=i) for i, pair in enumerate(self.structure.sentences))
         self.places = (*whole, *_further_parts(whole))

@@ -77,6 +77,7 @@ def read_blocks(raw: bytes, given: ReaderInput) -> PdfContent:
         hidden += [LeftOut(text=f"[{number + 1}]", reason="unread_picture") for number in found.more]
     left_out += check_scans(bodies, scans, given.name, tried=tried)
     left_out += [LeftOut(text=piece.text, reason="slanted") for page in pages for piece in page.slanted]
+    left_out += [LeftOut(text=piece.text, reason="watermark") for page in pages for piece in page.stamped]
     left_out += hidden
     left_out += [note for page, *_ in read for note in page.beside]
     left_out += unread_pages(_unread(read, scans, recognised), [page.height for page in pages])
@@ -122,7 +123,7 @@ def _read(document: pdfium.PdfDocument, number: int, name: str) -> tuple[PageTex
             page = document[number]
         text = read_page(page, notes.written)
         text.beside += [*notes.left_out, *fields.hidden]
-        seen = [piece.text for piece in (*text.pieces, *text.slanted)]
+        seen = [piece.text for piece in (*text.pieces, *text.slanted, *text.stamped)]
         text.unknown += [*notes.unknown, *unseen((*notes.stated, *fields.stated), seen), *fields.boxes]
     except pdfium.PdfiumError as error:
         raise DocumentError(name, 0, "pdf_damaged") from error

@@ -25,6 +25,7 @@ READABLE = LIGATURES | BULLETS
 HYPHENS = {0x02, 0x2D, 0xAD, 0xFFFE}  # at the end of a line the library gives one of its own codes
 PRIVATE = range(0xE000, 0xF900)
 NOTE = 10.0  # the size of words that a viewer writes, as far as one knows
+LARGE = 1.5  # words so many times as large as the others of a page, and turned upon them, are a stamp
 MOSTLY = 0.75  # of a bold line, some marks may not be
 
 
@@ -49,8 +50,9 @@ class Piece:
 
 @dataclass(slots=True)
 class PageText:
-    """What the text layer of one page holds; `slanted` are words that run in another direction, such as watermarks.
+    """What the text layer of one page holds; `slanted` are words that run in another direction.
 
+    Those of them that lie upon the text in large letters, such as watermarks, are `stamped` instead.
     `turn` is the direction of the text in degrees; seen so, the page reaches from `floor` up by `height`. `characters`
     counts what is drawn, `unreadable` those of it that no letter is known for. Nobody sees what is `hidden`, hardly
     anybody what is `faint`; what is `pale` may be unseen and is among `pieces` as well, and so is the `layer` upon a
@@ -63,6 +65,7 @@ class PageText:
     turn: int = 0
     pieces: list[Piece] = field(default_factory=list)
     slanted: list[Piece] = field(default_factory=list)
+    stamped: list[Piece] = field(default_factory=list)
     characters: int = 0
     unreadable: int = 0
     hidden: list[Piece] = field(default_factory=list)
@@ -141,6 +144,8 @@ def read_page(page: pdfium.PdfPage, notes: Sequence[WrittenNote] = ()) -> PageTe
     for turn, piece in reader.found:
         turns[turn] += len(piece.text)
     upright = turns.most_common(1)[0][0] if turns else 0
+    turned = [(turn, piece) for turn, piece in reader.found if turn != upright]
+    large = _stamped(turned, [piece for turn, piece in reader.found if turn == upright], upright)
     left, bottom, right, top = page.get_bbox()
     return PageText(
         height=right - left if upright in {90, 270} else top - bottom,
@@ -150,7 +155,8 @@ def read_page(page: pdfium.PdfPage, notes: Sequence[WrittenNote] = ()) -> PageTe
             *(piece for turn, piece in reader.found if turn == upright),
             *(_written(note, upright) for note in notes),
         ],
-        slanted=[piece for turn, piece in reader.found if turn != upright],
+        slanted=[piece for _, piece in turned if piece not in large],
+        stamped=large,
         characters=reader.characters,
         unreadable=reader.unreadable,
         hidden=reader.hidden,
@@ -231,6 +237,26 @@ class _PageReader:
 
 def _is_unreadable(code: int) -> bool:
     return code < 32 or code in {0xFFFD, 0xFFFE, 0xFFFF} or (code in PRIVATE and code not in BULLETS)
+
+
+def _stamped(turned: Sequence[tuple[int, Piece]], text: Sequence[Piece], upright: int) -> list[Piece]:
+    """Give the turned words that lie upon `text` in larger letters."""
+    sizes = sorted(piece.size for piece in text for _ in piece.text)
+    least = LARGE * sizes[len(sizes) // 2] if sizes else math.inf
+    below = [_on_page(upright, piece) for piece in text]
+    large = [(turn, piece) for turn, piece in turned if piece.size >= least]
+    return [piece for turn, piece in large if (turn - upright) % 90 or _meets(_on_page(turn, piece), below)]
+
+
+def _on_page(turn: int, piece: Piece) -> Box:
+    """Give the box of a piece as the page has it; the inverse of `_upright`."""
+    x0, x1, low, high = piece.x0, piece.x1, piece.y, piece.y + piece.size
+    boxes = {90: (-high, x0, -low, x1), 180: (-x1, -high, -x0, -low), 270: (low, -x1, high, -x0)}
+    return boxes.get(turn, (x0, low, x1, high))
+
+
+def _meets(box: Box, others: Sequence[Box]) -> bool:
+    return any(box[0] < right and left < box[2] and box[1] < top and low < box[3] for left, low, right, top in others)
 
 
 def _upright(turn: int, box: pdf.FS_RECTF, x: float, y: float) -> tuple[float, float, float]:

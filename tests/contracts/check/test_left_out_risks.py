@@ -12,6 +12,7 @@ from assistant.documents.document import Document, LeftOut
 from assistant.domain import Language, Side, Version
 from evals.contracts.assemble import assemble, clause_texts
 from evals.contracts.mutations import WARNED
+from tests.support.agreements import agreement_to_sign
 
 OWN = "Der Auftragnehmer darf die Daten auch zu eigenen Zwecken verarbeiten."
 
@@ -63,6 +64,79 @@ def test_a_heading_that_is_a_risk_is_named(agreement: Document) -> None:
     first, *others = agreement.sections
     headed = first.model_copy(update={"heading": OWN.rstrip(".")})
     assert found(agreement.model_copy(update={"sections": (headed, *others)})) == [OWN.rstrip(".")]
+
+
+@pytest.fixture(scope="module", params=list(Language))
+def signed(request: pytest.FixtureRequest) -> Document:
+    return agreement_to_sign(request.param)
+
+
+def with_heading(document: Document, heading: str, number: int = -1) -> Document:
+    """Put `heading` in place of one of `document`."""
+    sections = list(document.sections)
+    sections[number] = sections[number].model_copy(update={"heading": heading})
+    return document.model_copy(update={"sections": tuple(sections)})
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Clauses 4 and 12 do not apply",
+        "Clause 12 is invalid",
+        "Audits only against payment of EUR 70,000",
+        "Die §§ 4 und 12 finden keine Anwendung",
+        "Ziffer 12 entfällt",
+        "Die Ziffern 4 und 12 sind aufgehoben.",
+    ],
+)
+def test_a_heading_that_takes_back_is_one_whatever_stands_below(signed: Document, heading: str) -> None:
+    assert found(with_heading(signed, heading)) == [heading]
+    title = signed.front.model_copy(update={"title": f"{signed.front.title} – {heading}"})
+    assert found(signed.model_copy(update={"front": title})) == [title.title]
+
+
+def test_a_heading_may_name_a_former_act(signed: Document) -> None:
+    for heading in ("Measures of the Privacy Shield Programme", "Maßnahmen nach § 9 BDSG und seiner Anlage"):
+        assert found(with_heading(signed, heading)) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Handing of all files to Hellmarkt", "Weitergabe aller Akten an Hellmarkt", "12. No help by Hellmarkt"]
+)
+def test_a_heading_that_says_more_than_its_matter_is_shown(signed: Document, heading: str) -> None:
+    checked = check(with_heading(signed, heading), Side.CLIENT, date(2026, 11, 28))
+    (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
+    assert (risk.severity, heading in (risk.value or "")) == (Severity.LOW, True)
+
+
+@pytest.mark.parametrize("mark", ["{} (deleted)", "{}: does not apply", "{} (entfällt)", "Nicht vereinbart: {}"])
+def test_what_stands_below_a_heading_that_does_not_hold_fulfils_nothing(signed: Document, mark: str) -> None:
+    headings = [section.heading for section in signed.sections]
+    number = next(at for at, heading in enumerate(headings) if re.search("erasure|Löschung", heading))
+    marked = with_heading(signed, mark.format(headings[number]), number)
+    checked = check(marked, Side.CLIENT, date(2026, 11, 28))
+    assert "R14" in checked.verdict.because
+    below = signed.sections[number]
+    assert any(below.start <= quote.start < below.end for quote in checked.unjudged)
+    assert "R14" not in check(signed, Side.CLIENT, date(2026, 11, 28)).verdict.because
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("ENTWURF", Severity.MEDIUM),
+        ("VOID", Severity.MEDIUM),
+        ("Draft of Hellmarkt", Severity.MEDIUM),
+        ("Streng vertraulich", Severity.LOW),
+        ("CONFIDENTIAL", None),
+    ],
+)
+def test_large_words_upon_the_text_weigh_more(signed: Document, text: str, severity: Severity | None) -> None:
+    left = (LeftOut(text=text, reason="watermark"), LeftOut(text=text, reason="watermark"))
+    checked = check(signed.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    shown = [(r.value, r.severity) for r in checked.risks if r.id == "words-left-out-to-read"]
+    assert shown == ([(text, severity)] if severity else [])
+    assert (checked.verdict.level is VerdictLevel.SIGN) is (severity is not Severity.MEDIUM)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from ingest.readers.blocks import BlockKind
 from tests.support.pdf_files import LEADING, LEFT, TEXT, Maker, blocks, left_out, texts, wrapped
 
@@ -79,7 +81,28 @@ class TestMargins:
         maker.at(0, 0, "ENTWURF", size=60)
         raw = maker.raw()
         assert texts(raw) == [TEXT.strip()]
-        assert [(item.text, item.reason) for item in left_out(raw)] == [("ENTWURF", "slanted")]
+        assert [(item.text, item.reason) for item in left_out(raw)] == [("ENTWURF", "watermark")]
+
+    @pytest.mark.parametrize(
+        ("angle", "x", "y", "size", "reason"),
+        [
+            (90, 300, 380, 40, "watermark"),
+            (180, 500, 700, 40, "watermark"),
+            (270, 300, 780, 40, "watermark"),
+            (90, 40, 300, 40, "slanted"),  # beside the text
+            (90, 300, 650, 8, "slanted"),
+            (45, 300, 650, 8, "slanted"),
+        ],
+    )
+    def test_large_turned_words_upon_the_text_are_a_watermark(
+        self, angle: int, x: float, y: float, size: float, reason: str
+    ) -> None:
+        maker = Maker()
+        maker.lines(wrapped(TEXT * 6))
+        maker.canvas.translate(x, y)
+        maker.canvas.rotate(angle)
+        maker.at(0, 0, "NICHT VEREINBART", size=size)
+        assert [(item.text, item.reason) for item in left_out(maker.raw())] == [("NICHT VEREINBART", reason)]
 
     def test_contents(self) -> None:
         maker = Maker()

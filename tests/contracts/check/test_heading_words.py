@@ -1,0 +1,106 @@
+"""What headings say beyond the matters that they name."""
+
+import pytest
+
+from assistant.contracts.check.heading_words import denied, denies_itself, denies_others, says_more
+from assistant.contracts.structure import read_structure
+from assistant.domain import Language
+from tests.support.contracts import contract
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Clause 4 is invalid",
+        "Sections 3 and 4 are for information only",
+        "This agreement is not binding",
+        "§ 4 ist nichtig",
+        "Ziffer 4 entfällt",
+        "Dieser Vertrag ist nicht vereinbart.",
+    ],
+)
+def test_a_heading_says_of_clauses_that_they_do_not_hold(heading: str) -> None:
+    assert denies_others(heading)
+    assert says_more(heading)
+    assert not denies_itself(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "If a clause is void",
+        "Clauses that are invalid",
+        "§ 4 Unwirksame Klauseln",
+        "Wenn eine Klausel nichtig ist",
+        "§ 11 BDSG ist aufgehoben",
+        "4. Deleted",
+    ],
+)
+def test_a_heading_only_names_what_may_not_hold(heading: str) -> None:
+    assert not denies_others(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. Audits: not agreed",
+        "Section 4 – omitted",
+        "Schedule B (not applicable in this case)",
+        "Not applicable: audits",
+        "4. Reserved",
+        "§ 4 (weggefallen)",
+        "4. Prüfungen – entfällt",
+        "Gestrichen",
+        "Nicht vereinbart: Prüfungen",
+    ],
+)
+def test_a_heading_says_that_it_does_not_hold_itself(heading: str) -> None:
+    assert denies_itself(heading)
+    assert says_more(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["4. Deleted files", "Return of what is deleted", "4. Gestrichene Stellen", "All rights reserved"]
+)
+def test_a_heading_on_what_was_deleted_holds(heading: str) -> None:
+    assert not denies_itself(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Notice of leaks within 80 days",
+        "4. Audits only against a fee",
+        "4. No audits of any kind",
+        "A fee of 900 EUR",
+        "Verkauf aller Adressen",
+        "4. Prüfungen nur mit Gebühr",
+        "4. Hinweise auf Pannen binnen 80 Tagen",
+        "Audits are dear.",
+    ],
+)
+def test_a_heading_that_says_more_than_its_matter(heading: str) -> None:
+    assert says_more(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. Return and erasure of data",
+        "Section 4 Help with requests of data subjects",
+        "Nummer 4 Hilfe bei Anfragen",
+        "Annex B – Measures of security",
+        "What we do with your data",
+        "Dürfen wir andere hinzuziehen?",
+        "Anlage 2: Weitere Auftragsverarbeiter des Anbieters",
+        "Service contract no. 4711",
+    ],
+)
+def test_a_heading_that_names_its_matter(heading: str) -> None:
+    assert not says_more(heading)
+
+
+def test_what_stands_below_a_heading_that_does_not_hold_is_denied() -> None:
+    clauses = [("1. Hilfe", "Er hilft."), ("2. Pannen (entfällt)", "Er meldet Pannen. Er zahlt."), ("3. Ort", "Kiel.")]
+    structure = read_structure(contract(clauses, Language.GERMAN))
+    assert [structure.sentences[at][1].text for at in denied(structure)] == ["Er meldet Pannen.", "Er zahlt."]
