@@ -86,7 +86,7 @@ class TestMargins:
     @pytest.mark.parametrize(
         ("angle", "x", "y", "size", "reason"),
         [
-            (90, 300, 500, 40, "watermark"),
+            (90, 300, 380, 40, "watermark"),
             (180, 500, 700, 40, "watermark"),
             (270, 300, 780, 40, "watermark"),
             (90, 40, 300, 40, "slanted"),  # beside the text
