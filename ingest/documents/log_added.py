@@ -21,6 +21,7 @@ def log_added(taken: Sequence[ImportResult], action: DocumentAction, settings: S
     if new:
         library = DocumentStore(settings.documents)
         with closing(Records.open(settings)) as records:
-            records.withdrawals.note_there({one.id for stored in new for one in library.versions(stored.id)})
+            documents = [stored.id for stored in new if library.get(stored.id) is not None]  # others are contracts
+            records.withdrawals.note_there({one.id for each in documents for one in library.versions(each)})
             for stored in new:
                 records.audit.log(command_user(), action, stored.id, access=stored.front.access)

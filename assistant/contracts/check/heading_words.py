@@ -14,21 +14,26 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What a heading is numbered with: "17.", "§ 9", "Section 9", "Annex B"; with a mark or a bracket behind it or not."""
-_NOT = (
-    r"(?:(?:is|are|does|do|shall|will|ist|sind|gilt|gelten|wird|werden|findet|finden) )?"
-    r"(?:(?:hereby|hiermit|ersatzlos|intentionally|bewusst) )?"
-    r"(?:not (?:yet )?(?:agreed|apply|applicable|binding|in force)|nicht (?:vereinbart|anwendbar|verbindlich|in kraft)"
-    r"|(?:gilt|gelten) nicht|keine anwendung|for information only|nur zur information|n/a|entf(?:ällt|allen)"
-    r"|(?:ersatzlos )?gestrichen|aufgehoben|weggefallen|gegenstandslos|au(?:ß|ss)er kraft|unwirksam|nichtig|ungültig"
-    r"|repealed|rescinded|revoked|struck out|deleted|omitted|void|invalid|no longer (?:valid|in force))"
+_VERB = r"(?:(?:is|are|does|do|shall|will|ist|sind|gilt|gelten|wird|werden|findet|finden) )?"
+_WAY = r"(?:(?:hereby|hiermit|ersatzlos|intentionally|bewusst) )?"
+_NONE = (
+    r"not (?:yet )?(?:agreed|apply|applicable|binding|in force)|no longer (?:valid|in force)|for information only|n/a",
+    "repealed|rescinded|revoked|struck out|deleted|omitted|void|invalid",
+    r"nicht (?:vereinbart|anwendbar|verbindlich|in kraft)|(?:gilt|gelten) nicht|keine anwendung|nur zur information",
+    r"entf(?:ällt|allen)|(?:ersatzlos )?gestrichen|aufgehoben|weggefallen|gegenstandslos|au(?:ß|ss)er kraft",
+    "unwirksam|nichtig|ungültig",
 )
+_NOT = rf"{_VERB}{_WAY}(?:{'|'.join(_NONE)})"
 _EMPTY = rf"(?:{_NOT}|(?:intentionally |bewusst )?(?:reserved|reserviert|left blank|bleibt frei|frei(?= ?[)\]])))"
 _OF_ITSELF = re.compile(
     rf"[(\[]{_EMPTY}\b[^)\]]{{0,80}}[)\]]|(?:^|: ?| [–—-] ){_EMPTY}\W{{0,3}}$|^{_NOT}(?=:| [–—-] )", re.IGNORECASE
 )
+_PARTS = (
+    "sections?|clauses?|articles?|paragraphs?|agreement|contract",
+    "ziffern?|klauseln?|abschnitte?|artikel|absatz|absätze|nummern?|paragra(?:f|ph)en?|vertrag|vereinbarung",
+)
 _OF_OTHERS = re.compile(
-    r"(?:§|\b(?:sections?|clauses?|articles?|paragraphs?|agreement|contract|ziffern?|klauseln?|abschnitte?|artikel|absatz"
-    rf"|absätze|nummern?|paragra(?:f|ph)en?|vertrag|vereinbarung)\b)[^?]{{0,100}}?\b{_NOT}\W{{0,3}}$",
+    rf"(?:§|\b(?:{'|'.join(_PARTS)})\b)[^?]{{0,100}}?\b{_NOT}\W{{0,3}}$",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"\b(?:gdpr|bgb|hgb|bdsg|stgb|ds-?gvo|gesetz\w*|acts?|regulation|verordnung)\b", re.IGNORECASE)
@@ -38,12 +43,16 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What asks for a matter, or names a case, as headings do that are worded like a sentence."""
+_LIMITING = (
+    r"no(?!\.)|not|none|never|only|without|unless|except|instead|all|any|every|each|within|until|latest|against",
+    r"kein\w*|nicht\w*|nie|ohne|nur|statt|alle[nrs]?|jede\w*|binnen|innerhalb|spätestens|bis|gegen",
+)
+_VERBS = (
+    "is|are|was|were|has|have|does|do|may|must|shall|should|will|would|can|cannot|could|need|appl(?:y|ies)",
+    "ist|sind|hat|haben|gilt|gelten|darf|dürfen|muss|müssen|kann|können|soll|sollen|wird|werden",
+)
 _SAYS = re.compile(
-    r"\b(?:no(?!\.)|not|none|never|only|without|unless|except|instead|all|any|every|each|within|until|latest|against"
-    r"|kein\w*|nicht\w*|nie|ohne|nur|statt|alle[nrs]?|jede\w*|binnen|innerhalb|spätestens|bis|gegen"
-    r"|is|are|was|were|has|have|does|do|may|must|shall|should|will|would|can|cannot|could|need|appl(?:y|ies)"
-    r"|ist|sind|hat|haben|gilt|gelten|darf|dürfen|muss|müssen|kann|können|soll|sollen|wird|werden)\b"
-    r"|\d[\d.,]*\)? ?(?:(?-i:[a-z])|%|€|EUR)",
+    rf"\b(?:{'|'.join((*_LIMITING, *_VERBS))})\b|\d[\d.,]*\)? ?(?:(?-i:[a-z])|%|€|EUR)",
     re.IGNORECASE,
 )
 """Words that limit, deny or count, and verbs: a heading that only names matters seldom has one."""

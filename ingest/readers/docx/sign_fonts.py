@@ -78,7 +78,7 @@ def read_boxes(fonts: Iterable[str], signs: str) -> str:
     r"""Give `signs` with boxes to tick in place of what fonts of Word draw as such; without a font, as Wingdings does.
 
     >>> read_boxes(["Wingdings"], "\uf0a8"), read_boxes(["Wingdings"], "þ"), read_boxes(["Symbol"], "\uf0a8")
-    ('☐', '☑', '\uf0a8')
+    ('◻', '☑', '\uf0a8')
     """
     for font in fonts:
         places = _BOXES.get(font.lower(), {})
