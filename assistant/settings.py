@@ -371,9 +371,9 @@ def load_settings() -> Settings:
     Raises:
         StateError: one is wrong, or a file of them cannot be read; it names which.
     """
-    return (
-        _kept[0] if _kept else _read(tuple(os.environ.items()), tuple(map(_version, (settings_file(), Path(DOTENV)))))
-    )
+    if _kept:
+        return _kept[0]
+    return _read(tuple(os.environ.items()), tuple(map(_version, (settings_file(), Path(DOTENV)))))
 
 
 def _version(file: Path) -> tuple[int, ...] | None:

@@ -18,7 +18,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_recorded
 from assistant.records.model import Clock, Recorded, Vector
 from assistant.records.permission import sees_all
-from assistant.records.removed import removed_of, without_headings
+from assistant.records.removed import without_removed
 from assistant.records.sent import sent_rows
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of
@@ -67,9 +67,7 @@ class Answers:
                 return to_recorded(session, [row], asker)[0]
             if has_account and not asks_still(session, asker.user):
                 raise RecordsError("answer_asker_gone")
-            if removed_of(session, answer.source_ids):
-                raise RecordsError("answer_document_gone")
-            answer = without_headings(answer, removed_of(session, answer.follow_ups))
+            answer = without_removed(session, answer)
             _hold_contracts(session, answer, sources)  # before the conversation: whoever removes one goes in this order
             conversation_row = _conversation(session, answer, asker, conversation, now)
             session.flush()

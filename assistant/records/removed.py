@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from assistant.domain import Answer
+from assistant.errors import RecordsError
 from assistant.records.erasure import count
 from assistant.records.tables import StateRow
 
@@ -33,6 +34,18 @@ def forget_removed(session: Session, now: datetime) -> None:
     """Delete the notes that are older than KEPT."""
     old = StateRow.name.startswith(_PREFIX), StateRow.value < (now - KEPT).isoformat()
     count(session, delete(StateRow).where(*old))
+
+
+def without_removed(session: Session, answer: Answer) -> Answer:
+    """Give `answer` without the suggestion to ask what is gone.
+
+    Raises:
+        RecordsError: it speaks of a document that is gone.
+    """
+    gone = removed_of(session, answer.source_ids.union(answer.follow_ups))
+    if not gone.isdisjoint(answer.source_ids):
+        raise RecordsError("answer_document_gone")
+    return without_headings(answer, gone)
 
 
 def removed_of(session: Session, names: Collection[str]) -> set[str]:

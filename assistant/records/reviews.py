@@ -16,7 +16,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_reviews, to_vector
 from assistant.records.model import Candidate, Clock, Lapse, Review, ReviewDecision
 from assistant.records.permission import must_review, must_see_all, sees_all
-from assistant.records.removed import removed_of, without_headings
+from assistant.records.removed import without_removed
 from assistant.records.review_validity import CurrentHash, evidence, review_validity
 from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, StateRow
 
@@ -150,11 +150,7 @@ class Reviews:
             answer = Answer.model_validate_json(row.answer)
             if correction is not None:
                 _check(correction, answer)
-            if correction is not None:
-                correction = without_headings(correction, removed_of(session, correction.follow_ups))
-            given = correction or answer
-            if removed_of(session, given.source_ids):
-                raise RecordsError("answer_document_gone")
+            given = without_removed(session, correction or answer)
             if knowledge is not None and not given.statements:
                 raise RecordsError("review_empty")
             if knowledge is not None and given.contracts:
@@ -169,7 +165,7 @@ class Reviews:
                 until=until,
                 legal_only=row.legal_only if knowledge is None else is_legal_only(given, knowledge.sources),
                 reason=reason.strip(),
-                correction=correction.model_dump_json() if correction else None,
+                correction=given.model_dump_json() if correction else None,
             )
             passages = evidence(given, knowledge) if knowledge is not None else {}
             _add(session, review, passages)

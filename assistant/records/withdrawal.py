@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from assistant.domain import Answer, Frozen
 from assistant.records.audit import Audit
 from assistant.records.database import Database
-from assistant.records.erasure import batched, find_speaking, forget_speaking, speaks_of
+from assistant.records.erasure import Speaking, batched, find_speaking, forget_speaking, speaks_of
 from assistant.records.model import Clock
 from assistant.records.removed import note_removed, note_there, without_headings
 from assistant.records.tables import AnswerRow, ReviewRow
@@ -77,8 +77,7 @@ class Withdrawals:
         """
         with self._database.changing() as session:
             note_removed(session, source_ids, self._clock())
-        with self._database.reading() as session:
-            speaking = find_speaking(session, source_ids, self._clock())
+        speaking = self._find(source_ids)
         with self._database.changing() as session:
             answers = forget_speaking(session, speaking)
             self._audit.append(session, by, DocumentAction.REMOVED, document_id, answers=answers)
@@ -91,12 +90,15 @@ class Withdrawals:
 
     def forget(self, source_ids: Collection[str]) -> None:
         """Delete the answers that speak of these sources, as somebody may have asked while they were being removed."""
-        with self._database.reading() as session:
-            speaking = find_speaking(session, source_ids, self._clock())
+        speaking = self._find(source_ids)
         with self._database.changing() as session:
             answers = forget_speaking(session, speaking)
         if answers:
             self._database.forget_deleted()
+
+    def _find(self, source_ids: Collection[str]) -> Speaking:
+        with self._database.reading() as session:
+            return find_speaking(session, source_ids, self._clock())
 
 
 def _suggesting(session: Session, headings: Sequence[str]) -> tuple[list[str], list[int]]:

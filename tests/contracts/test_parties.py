@@ -2,44 +2,9 @@
 
 import pytest
 
-from assistant.contracts.parties import Parties, Party, PartyTerm, names_by_clues, read_parties
+from assistant.contracts.parties import Party, PartyTerm, read_parties
 from assistant.contracts.party_clues.find import party_clues
-from assistant.contracts.party_roles import with_roles
-from assistant.documents.document import Document
-from ingest.documents.read_new import ImportOptions, read_new
-
-DUTIES_DE = """
-## § 1 Gegenstand
-
-Gegenstand ist die Beantwortung von Anrufen. Es werden Namen und Rufnummern der Anrufer verarbeitet, und zwar nur
-auf Weisung.
-
-## § 2 Vertraulichkeit
-
-Alle Beschäftigten sind zur Vertraulichkeit verpflichtet. Das gilt auch nach dem Ende der Tätigkeit für die
-Personen weiter.
-"""
-DUTIES_EN = """
-## 1. Subject
-
-This contract covers the answering of calls. Names and numbers of callers are processed on documented instructions only.
-
-## 2. Confidentiality
-
-All staff are bound to secrecy. This duty goes on after the end of their work for the persons who have had access
-to data.
-"""
-
-
-def document(head: str, duties: str = "") -> Document:
-    german = " und " in f" {head} ".replace("\n", " ") or "Auftrag" in head
-    text = f"# {'Vertrag zur Auftragsverarbeitung' if german else 'Data Processing Agreement'}\n\n{head}\n"
-    return read_new((text + (duties or (DUTIES_DE if german else DUTIES_EN))).encode(), "vertrag.md", ImportOptions())
-
-
-def names(parties: Parties) -> tuple[str | None, str | None]:
-    return tuple(party.name.text if party.name else None for party in (parties.controller, parties.processor))  # type: ignore[return-value] # there are two
-
+from tests.support.party_heads import DUTIES_EN, document, names
 
 HEADS = {
     "dash and words": (
@@ -386,74 +351,6 @@ def test_an_agency_may_be_who_hands_out_the_data() -> None:
 def test_an_abbreviation_in_brackets_is_no_party() -> None:
     head = HEADS["quoted"][0] + "\n\nEs gelten die Technischen Regeln Nord (TRN). " + "Die TRN stehen im Netz. " * 5
     assert names(read_parties(document(head))) == HEADS["quoted"][1]
-
-
-def test_a_row_of_a_table_names_a_party_where_the_contract_goes_on_to_call_it_so() -> None:
-    client, provider = "Reisebüro Kranich, Inh. Ina Stark e. K.", "Fernblick GmbH"
-    head = f"| Feld | Eintrag |\n|---|---|\n| Betrieb | {client} |\n| Partner | {provider} |"
-    duties = "\n## § 1\n\n" + "Der Partner speichert Daten nur auf Weisung. Der Betrieb weist den Partner an. " * 6
-    assert names(read_parties(document(head, duties))) == (client, provider)
-    others = duties.replace("Partner", "Helfer").replace("Betrieb", "Laden")
-    text = document(head, others).text
-    assert names_by_clues(text, with_roles(party_clues(text), text))["controller"] is None
-
-
-ROWS_DE = "Die Druckerei löscht auf Weisung der Zunft. Die Zunft entscheidet. Die Zunft prüft die Druckerei. "
-ROWS_EN = "The Scan Shop deletes data on the instructions of the School. The School decides. The School may audit. "
-
-
-@pytest.mark.parametrize(
-    ("head", "duties", "expected"),
-    [
-        (
-            "| Die Zunft | Freie Ulmer Korbmacher und Erben, Ulm |\n| Die Druckerei | Ohm & Erb Druck GmbH, Ulm |",
-            ROWS_DE,
-            ("Freie Ulmer Korbmacher und Erben", "Ohm & Erb Druck GmbH"),
-        ),
-        (
-            "| The School | Friends of Elm and Oak Learning, Hull |\n| The Scan Shop | Reed & Lowe Ltd, Leeds |",
-            ROWS_EN,
-            ("Friends of Elm and Oak Learning", "Reed & Lowe Ltd"),
-        ),
-    ],
-)
-def test_a_label_with_its_article_is_no_part_of_the_name(head: str, duties: str, expected: tuple[str, str]) -> None:
-    table = f"|  |  |\n|---|---|\n{head}"
-    assert names(read_parties(document(table, f"\n## 1. Work\n\n{duties * 6}"), likely=True)) == expected
-
-
-def test_an_article_that_begins_a_name_is_no_label() -> None:
-    head = "The Elm Learning Trust Ltd, Hull (“the Customer”)\n\nand Reed & Lowe Ltd, Leeds (“the Supplier”)"
-    duties = "\n## 1. Work\n\n" + "The Supplier deletes data. The Elm Learning Trust decides. " * 6
-    assert names(read_parties(document(head, duties))) == ("Elm Learning Trust Ltd", "Reed & Lowe Ltd")
-
-
-@pytest.mark.parametrize(
-    ("head", "duties", "provider"),
-    [
-        (
-            "zwischen der Ohm Software GmbH, Ulm („Ohm“), und dem Betrieb, der zustimmt:\n\nGärtnerei: ________\n\n",
-            "Ohm speichert Daten. Ohm löscht auf Weisung der Gärtnerei. Die Gärtnerei entscheidet und prüft Ohm. ",
-            "Ohm Software GmbH",
-        ),
-        (
-            "between Reed Software Ltd, Hull (“Reed”) and the school that accepts it:\n\nSchool: ________\n\n",
-            "Reed stores marks. Reed deletes on the instructions of the School. The School decides and audits Reed. ",
-            "Reed Software Ltd",
-        ),
-    ],
-)
-def test_a_field_left_blank_leaves_a_party_without_a_name(head: str, duties: str, provider: str) -> None:
-    read = document(head, f"\n## 1. Work\n\n{duties * 4}")
-    assert [clue.role for clue in party_clues(read.text) if clue.blank] == ["controller"]
-    assert names(read_parties(read, likely=True)) == (None, provider)
-
-
-def test_any_other_field_left_blank_names_no_party() -> None:
-    head = "between Elm Trust Ltd, Hull (“Elm”) and Reed Software Ltd, Leeds (“Reed”)\n\nWebsite: ________\n\n"
-    duties = "Reed stores marks. Reed deletes on the instructions of Elm. Elm decides and may audit Reed. The Website. "
-    read = read_parties(document(head, f"\n## 1. Work\n\n{duties * 4}"), likely=True)
-    assert names(read) == ("Elm Trust Ltd", "Reed Software Ltd")
 
 
 def test_the_law_behind_a_role_names_nobody() -> None:
