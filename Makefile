@@ -19,8 +19,9 @@ PEOPLE ?= 20
 CHAT_QUESTIONS ?= 60
 HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
+LONG_TESTS = $(shell grep -rl --include='test_*.py' 'mark\.long' tests)
 
-.PHONY: chat quick test coverage verify style lint bench docs dist lock sbom clean
+.PHONY: chat quick test suite coverage verify style lint bench docs dist lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -28,7 +29,10 @@ chat: .venv/.app
 quick: style
 	$(PYTEST) -m "not long and not model and not browser"
 
-test: style
+# With --jobs 2, style is looked at beside the tests.
+test: style suite
+
+suite: .venv/.dev
 	$(PYTEST)
 
 # Counting lines takes half as much time again.
@@ -38,7 +42,7 @@ coverage: .venv/.dev
 verify: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
 		AVV_TEST_HOSTILE_QUESTIONS=$(HOSTILE_QUESTIONS) \
-		$(PYTEST) -m long --durations=0
+		$(PYTEST) -m long --durations=0 $(LONG_TESTS)
 	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 style: .venv/.dev

@@ -127,9 +127,12 @@ def documents() -> Sequence[Document]:
 
 @pytest.fixture(scope="session")
 def built_once(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Build a folder in the first process of this run that asks for it; the others wait. Not to be changed by tests."""
+    """Build a folder in the first process of this run that asks for it; the others wait. Not to be changed by tests.
+
+    Further runs of the same files may share it: AVV_TEST_BUILT names an empty folder for them.
+    """
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if hasattr(pytestconfig, "workerinput") else own
+    shared = Path(os.environ.get("AVV_TEST_BUILT") or (own.parent if hasattr(pytestconfig, "workerinput") else own))
 
     def built_once(name: str, build: Callable[[Path], object]) -> Path:
         folder, built = shared / name, shared / f"{name}.built"

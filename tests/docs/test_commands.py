@@ -44,7 +44,8 @@ PYTHON = [(page, code) for page in ("docs/developers.md", "docs/architecture.md"
 @pytest.fixture
 def folder(assistant_env: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to type in, over a data folder of its own with the texts read in."""
-    shutil.copytree(assistant_env.home, tmp_path / "home", copy_function=os.link)
+    made = assistant_env.snapshots  # what else lies in the data folder, such as records, other tests have left there
+    shutil.copytree(made, tmp_path / "home" / made.name, copy_function=os.link)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.setenv("AVV_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("AVV_BACKUP_PASSPHRASE", PASSWORD)
