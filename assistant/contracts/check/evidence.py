@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from assistant.contracts.check.bearers import Bearers
 from assistant.contracts.check.languages import may_be_in
 from assistant.contracts.check.model import ClauseQuote, Zone
-from assistant.contracts.check.pieces import alternatives, compiled
+from assistant.contracts.check.pieces import compiled, needed
 from assistant.contracts.check.rules import ClausePattern, LookAlike, RequirementRule
 from assistant.contracts.check.windows import ContractWords, Place, WindowKind
+from assistant.contracts.check.word_index import Mask, WordIndex
 from assistant.domain import Language
 
 OUTSIDE = frozenset({Zone.DEFINITIONS, Zone.SCC, Zone.NOTES})
@@ -53,6 +56,9 @@ class PatternReader:
         self.places: Sequence[Place] = words.places
         if self.language is not words.structure.language:
             self.places = tuple(one for one in words.places if may_be_in(self.language, one.sentence.text))
+        self._mine = np.zeros(len(words.places), np.bool_)
+        self._mine[[place.index for place in self.places]] = True
+        self._nowhere = bytearray([NOT_MET]) * len(words.places)
         self._met: dict[tuple[str, WindowKind], bytearray] = {}  # a byte for each sentence of a long contract
         self._shown: dict[tuple[str, str], tuple[Evidence, ...]] = {}
 
@@ -101,9 +107,10 @@ class PatternReader:
 
     def found(self, pattern: ClausePattern) -> Iterator[int]:
         """Give the number of each sentence at which a window begins that `pattern` meets."""
-        for place in self.places:
-            if (not pattern.zones or place.clause.zone in pattern.zones) and self.meets(pattern, place.index):
-                yield place.index
+        for index in np.flatnonzero(self._possible(pattern)).tolist():
+            zone = self.words.places[index].clause.zone
+            if (not pattern.zones or zone in pattern.zones) and self.meets(pattern, index):
+                yield index
 
     def promised(self, pattern: ClausePattern) -> Iterator[int]:
         """Give what is `found` without sentences that only define a term, and what later terms strike."""
@@ -126,6 +133,17 @@ class PatternReader:
         if not met or any(self._meets(piece, index, pattern.window) for piece in pattern.none):
             return False
         return pattern.count is None or self._count(pattern, self.words.window(index, pattern.window))
+
+    def _possible(self, pattern: ClausePattern) -> Mask:
+        """Tell of which windows it is not known yet that they do not meet `pattern`."""
+        found = self._mine.copy()
+        if pattern.window == "block":
+            for piece in pattern.all:
+                found &= self._holding(piece, "heading" if piece == pattern.all[0] else "block")
+            return found
+        for piece in pattern.all:
+            found &= np.frombuffer(self._known(piece, pattern.window), np.uint8) != NOT_MET
+        return found
 
     def _meets_block(self, pattern: ClausePattern, index: int) -> bool:
         label, *others = pattern.all
@@ -159,24 +177,26 @@ class PatternReader:
         return len({found[0] for found in group.finditer(text)}) >= pattern.at_least
 
     def _meets(self, piece: str, index: int, window: WindowKind) -> bool:
-        key = piece, window
-        known = self._met.get(key)
-        if known is None:
-            known = self._met[key] = bytearray(len(self.words.places))
+        known = self._known(piece, window)
         if not known[index]:
-            met = self._worth_trying(piece, index, window) and self._finds(piece, index, window)
+            met = compiled(piece, self.language).search(self.words.window(index, window))
             known[index] = MET if met else NOT_MET
         return known[index] == MET
 
-    def _worth_trying(self, piece: str, index: int, window: WindowKind) -> bool:
-        """Tell whether the groups of words are there that one of the alternatives of a piece needs."""
-        options = alternatives(piece)
-        return not options or any(
-            all(self._meets(f"@{group}", index, window) for group in option.groups) for option in options
-        )
+    def _known(self, piece: str, window: WindowKind) -> bytearray:
+        """Give what is remembered of a piece; what lacks the words that it needs is looked for nowhere."""
+        key = piece, window
+        if key not in self._met:
+            held = self._holding(piece, window)
+            self._met[key] = bytearray(np.where(held, 0, NOT_MET).astype(np.uint8)) if held.any() else self._nowhere
+        return self._met[key]
 
-    def _finds(self, piece: str, index: int, window: WindowKind) -> bool:
-        return compiled(piece, self.language).search(self.words.window(index, window)) is not None
+    def _holding(self, piece: str, window: WindowKind) -> Mask:
+        return self._index.holding(needed(piece, self.language), window)
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        return WordIndex(self.words)
 
     def is_vetoed(self, veto: LookAlike, index: int) -> bool:
         """Tell whether what begins with sentence `index` only looks like evidence."""

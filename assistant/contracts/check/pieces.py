@@ -1,26 +1,19 @@
-"""Pieces of patterns as regular expressions, and what has to be there before one is worth trying.
+"""Pieces of patterns as regular expressions, and the words without which one is not worth trying.
 
 Patterns and windows are in small letters, and each role is one sign in both: this is what makes reading fast.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from assistant.contracts.check.needed_words import Words, needed_words
 from assistant.contracts.check.rules import GROUP, rule_set
 from assistant.domain import Language
 
 ROLE_SIGNS = {"CTRL": "①", "PROC": "②", "SUBP": "③", "DSUB": "④", "AUTH": "⑤"}
 """Signs that count as letters of a word and stand in hardly any contract."""
 _ESCAPED = re.compile(r"\\.|[^\\]+", re.DOTALL)
-_ALONE = re.compile(r"\(\?:@(\w+)\)|@(\w+)")
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One of the alternatives of a piece: the groups of words that it cannot do without."""
-
-    groups: frozenset[str]
+_GROUPS_FROM = 0xE000  # signs for private use, one for each group of a piece
 
 
 @cache
@@ -34,11 +27,31 @@ def compiled(piece: str, language: Language) -> re.Pattern[str]:
     return compile_small(rule_set().expand(piece, language))
 
 
+@cache
+def needed(piece: str, language: Language) -> Words:
+    """Give words of which a window that a piece meets holds at least one; none where that is not sure.
+
+    Each group is looked into once, and not in each piece that names it: that takes a second less.
+
+    Raises:
+        KeyError: it names a group that there is not.
+    """
+    if GROUP.fullmatch(piece):
+        return needed_words(_for_windows(rule_set().expand(piece, language)))
+    groups = {group: chr(_GROUPS_FROM + number) for number, group in enumerate(GROUP.findall(piece))}
+    named = {sign: needed(f"@{group}", language) for group, sign in groups.items()}
+    return needed_words(_for_windows(GROUP.sub(lambda found: groups[found[1]], piece)), named)
+
+
 def compile_small(pattern: str) -> re.Pattern[str]:
     """Compile a regular expression that names roles and no groups, for windows."""
+    return re.compile(_for_windows(pattern))
+
+
+def _for_windows(pattern: str) -> str:
     for role, sign in ROLE_SIGNS.items():
         pattern = pattern.replace(role, sign)
-    return re.compile(_small(pattern))
+    return _small(pattern)
 
 
 def small(text: str) -> str:
@@ -51,43 +64,3 @@ def small(text: str) -> str:
 def _small(pattern: str) -> str:
     """Put a regular expression into small letters, but for its escapes."""
     return "".join(part if part.startswith("\\") else part.lower() for part in _ESCAPED.findall(pattern))
-
-
-@cache
-def alternatives(piece: str) -> tuple[Alternative, ...]:
-    """Give what each alternative of a piece needs; nothing where one of them needs no group.
-
-    >>> [sorted(each.groups) for each in alternatives("(?:@breach).{0,80}@inform|@prompt")]
-    [['breach', 'inform'], ['prompt']]
-    """
-    found = []
-    for part in _split(piece):
-        groups = frozenset(name for match in _ALONE.finditer(_outer(part)) for name in match.groups() if name)
-        if not groups or re.search(r"@\w+\)?[?*{]", part):
-            return ()
-        found.append(Alternative(groups))
-    return () if GROUP.fullmatch(piece) else tuple(found)
-
-
-def _split(piece: str) -> list[str]:
-    """Cut a piece at the bars that stand in no parentheses."""
-    parts, depth, start = [], 0, 0
-    for index, sign in enumerate(piece):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            parts.append(piece[start:index])
-            start = index + 1
-    return [*parts, piece[start:]]
-
-
-def _outer(part: str) -> str:
-    """Take away what stands in parentheses, but for a group alone in them."""
-    kept, depth = [], 0
-    for sign in re.split(r"(\(\?:@\w+\)|\(|\))", part):
-        if sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-        elif depth == 0:
-            kept.append(sign)
-    return "".join(kept)

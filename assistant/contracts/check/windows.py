@@ -76,6 +76,13 @@ class ContractWords:
         self._newest[kind] = index, made  # no more of them: pieces are read sentence by sentence, and windows overlap
         return made
 
+    def heading(self, index: int) -> str:
+        """Give the headings above a sentence and a colon, the only one: not that of "Artikel 3: Daten"."""
+        place = self.places[index]
+        own = self._titles.get(place.sentence.start)
+        headings = self._opening(" – ".join((*place.clause.path[-2:], *([own] if own else ()))))
+        return f"{headings.replace(':', ' –')}:"
+
     def last(self, index: int, kind: WindowKind) -> int:
         """Give the number of the last sentence of a window."""
         if kind in {"sentence", "heading"}:
@@ -106,19 +113,13 @@ class ContractWords:
 
     def _make(self, index: int, kind: WindowKind) -> str:
         if kind == "heading":
-            return f"{self._headings(index)}: {self.window(index, 'sentence')}"
+            return f"{self.heading(index)} {self.window(index, 'sentence')}"
         if kind == "sentence":
             place = self.places[index]
             lead = self._opening(place.sentence.lead)
             return f"{lead} {self.words[index]}" if lead else self.words[index]
         following = range(index + 1, self.last(index, kind) + 1)
         return " ".join((self.window(index, "sentence"), *(self.words[i] for i in following)))
-
-    def _headings(self, index: int) -> str:
-        """Give the headings above a sentence; a colon in them ("Artikel 3: Daten") is not the one that ends them."""
-        place = self.places[index]
-        own = self._titles.get(place.sentence.start)
-        return self._opening(" – ".join((*place.clause.path[-2:], *([own] if own else ())))).replace(":", " –")
 
     def _opening(self, text: str) -> str:
         """Write what many windows begin with, as far as a window goes."""

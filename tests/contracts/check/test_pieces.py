@@ -1,23 +1,19 @@
-"""Pieces of patterns, and what has to be there before one is tried."""
+"""Pieces of patterns, and the words without which none is tried."""
 
 import pytest
 
-from assistant.contracts.check.pieces import alternatives, compile_small, compiled, small
+from assistant.contracts.check.pieces import compile_small, compiled, needed, small
 from assistant.domain import Language
 
 
-@pytest.mark.parametrize(
-    ("piece", "needed"),
-    [
-        ("(?:@breach).{0,80}(?:@inform)|@prompt", [{"breach", "inform"}, {"prompt"}]),
-        ("(?:@breach|@inform).{0,80}@prompt", [{"prompt"}]),
-        ("@prompt", []),
-        ("schnell|@prompt", []),
-        ("sofort .{0,20}(?:@inform)?", []),
-    ],
-)
-def test_what_an_alternative_needs(piece: str, needed: list[set[str]]) -> None:
-    assert [set(each.groups) for each in alternatives(piece)] == needed
+def test_what_a_piece_needs() -> None:
+    prompt = needed("@prompt", Language.ENGLISH)
+    assert "forthwith" in prompt
+    assert needed("(?:@prompt).{0,80}schriftlich", Language.ENGLISH) == {"schriftlich"}
+    assert needed("@prompt|Whatever", Language.ENGLISH) == prompt | {"whatever"}
+    assert needed("CTRL|PROC", Language.ENGLISH) == {small("CTRL"), small("PROC")}
+    assert needed("(?:@prompt|@breach)", Language.ENGLISH) == prompt | needed("@breach", Language.ENGLISH)
+    assert not needed("(?:@prompt)?", Language.ENGLISH)
 
 
 def test_case_does_not_matter_and_roles_are_words() -> None:
