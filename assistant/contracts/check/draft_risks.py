@@ -8,10 +8,15 @@ from importlib.resources import files
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import RiskResult, Severity, Zone
-from assistant.contracts.check.pieces import compiled
+from assistant.contracts.check.pieces import ROLE_SIGNS, compiled
+from assistant.contracts.check.rules import rule_set
 from assistant.contracts.structure import ContractStructure
+from assistant.domain import Language
 
 BLANKS_OF = {"CTRL": "blanks-of-the-controller", "PROC": "blanks-of-the-processor"}
+PARTIES = {ROLE_SIGNS["CTRL"], ROLE_SIGNS["PROC"]}
+_MORE = re.compile(rf"[^\W_{''.join(PARTIES)}]")
+"""A word that is no party."""
 LABEL = 60
 """Characters of the label before a blank of a form."""
 
@@ -33,18 +38,37 @@ def draft_patterns() -> dict[str, re.Pattern[str]]:
 def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
     """Tell of blanks, and apart from them of values in brackets, which somebody proposed; notes repeat either."""
     patterns = draft_patterns()
+    signed = set(_signed(reader, structure))
     found = [
         (i, patterns["value"].fullmatch(place[0]) is not None)
         for i, (clause, sentence) in enumerate(structure.sentences)
         if clause.zone is not Zone.NOTES
         for place in patterns["blank"].finditer(sentence.text)
-        if not patterns["optional"].match(place[0]) and not (clause.zone is Zone.FORM and place[0].startswith("_"))
+        if not patterns["optional"].match(place[0])
+        and not ((clause.zone is Zone.FORM or i in signed) and place[0].startswith("_"))
     ]
     kinds = [(i, "values-to-confirm" if proposed else _whose(i, reader)) for i, proposed in found]
     for id_ in dict.fromkeys(("blanks-not-filled", *BLANKS_OF.values(), "values-to-confirm")):
         if places := [i for i, kind in kinds if kind == id_]:
             severity = Severity.LOW if id_ == "values-to-confirm" else Severity.MEDIUM
             yield RiskResult(id=id_, severity=severity, quote=reader.quote(places[0]), value=str(len(places)))
+
+
+def _signed(reader: PatternReader, structure: ContractStructure) -> Iterator[int]:
+    """Give the lines for signatures that end the body or the file without a heading of their own."""
+    (harmless,) = (rule for rule in rule_set().harmless if rule.id == "signature")
+    lines = [compiled(piece, each) for each in Language for pattern in harmless.of(each) for piece in pattern.all]
+    words = [re.sub(r"_[_\s]*", "_ ", each) for each in reader.words.words]
+    zones = [clause.zone for clause, _ in structure.sentences]
+    bodies = [i for i, zone in enumerate(zones) if zone is Zone.BODY]
+    for last in {len(zones) - 1, *bodies[-1:]}:
+        count = 0
+        while count <= last and any(line.search(words[last - count]) for line in lines):
+            count += 1
+        run = range(last - count + 1, last + 1)
+        said = " ".join(words[i] for i in run)
+        if draft_patterns()["signing"].search(said) or (set(said) >= PARTIES and not _MORE.search(said)):
+            yield from run
 
 
 def _whose(index: int, reader: PatternReader) -> str:

@@ -23,19 +23,45 @@ _NONE = (
     r"entf(?:ällt|allen)|(?:ersatzlos )?gestrichen|aufgehoben|weggefallen|gegenstandslos|au(?:ß|ss)er kraft",
     "unwirksam|nichtig|ungültig",
 )
-_NOT = rf"{_VERB}{_WAY}(?:{'|'.join(_NONE)})"
-_EMPTY = rf"(?:{_NOT}|(?:intentionally |bewusst )?(?:reserved|reserviert|left blank|bleibt frei|frei(?= ?[)\]])))"
-_OF_ITSELF = re.compile(
-    rf"[(\[]{_EMPTY}\b[^)\]]{{0,80}}[)\]]|(?:^|: ?| [–—-] ){_EMPTY}\W{{0,3}}$|^{_NOT}(?=:| [–—-] )", re.IGNORECASE
+_ENDINGS = (
+    "waived|excluded|suspended|withdrawn|cancelled|superseded|expired|terminated|replaced|not used|not chosen",
+    "non-binding|without effect|former version",
+    "abbedungen|ausgeschlossen|unverbindlich|ausgesetzt|überholt|zurückgezogen|storniert|erledigt|ersetzt",
+    "nicht zutreffend|nicht beauftragt|ohne (?:wirkung|geltung)|alte fassung",
 )
+_ENDED = "|".join(_ENDINGS)
+_NOT = rf"{_VERB}{_WAY}(?:{'|'.join(_NONE)})"
+_NOT_ANY_MORE = rf"{_VERB}{_WAY}(?:{'|'.join((*_NONE, _ENDED))})"
+_EMPTY = rf"(?:{_NOT}|(?:intentionally |bewusst )?(?:reserved|reserviert|left blank|bleibt frei|frei(?= ?[)\]])))"
+_TAIL = r"(?:by|for|in|as|on|at|if|until|since|durch|für|bis|seit|am|im|von|mit|falls|soweit)"
+_OF_ITSELF = re.compile(
+    rf"[(\[](?:{_EMPTY}\b[^)\]]{{0,80}}|{_VERB}{_WAY}(?:{_ENDED})(?: {_TAIL}\b[^)\]]{{0,80}})?)[)\]]"
+    rf"|(?:^|: ?| [–—-] )(?:{_EMPTY}|{_VERB}{_WAY}(?:{_ENDED}))\W{{0,3}}$|^{_NOT_ANY_MORE}(?=:| [–—-] )",
+    re.IGNORECASE,
+)
+_LAST_VERBS = (
+    "(?:do|does|shall) not apply|(?:is|are) (?:void|invalid|waived|excluded|repealed|not agreed|not binding)",
+    "(?:findet|finden) keine anwendung|(?:gilt|gelten) nicht|entf(?:ällt|allen)",
+    "(?:ist|sind) (?:nichtig|unwirksam|abbedungen|ausgeschlossen|nicht vereinbart|unverbindlich)",
+)
+_AT_ITS_END = re.compile(rf"\b(?:{'|'.join(_LAST_VERBS)})\W{{0,3}}$", re.IGNORECASE)
+"""A verb at the end of a heading by which its own matter does not hold."""
 _PARTS = (
     "sections?|clauses?|articles?|paragraphs?|agreement|contract",
     "ziffern?|klauseln?|abschnitte?|artikel|absatz|absätze|nummern?|paragra(?:f|ph)en?|vertrag|vereinbarung",
 )
-_OF_OTHERS = re.compile(
-    rf"(?:§|\b(?:{'|'.join(_PARTS)})\b)[^?]{{0,100}}?\b{_NOT}\W{{0,3}}$",
-    re.IGNORECASE,
+_OTHER = rf"(?:§+|\b(?:{'|'.join(_PARTS)})\b)"
+_OF_OTHERS = re.compile(rf"{_OTHER}[^?]{{0,100}}?\b{_NOT}\W{{0,3}}$", re.IGNORECASE)
+_NUMBERED = (
+    rf"{_OTHER} ?\d[^?]{{0,100}}?\b{_NOT_ANY_MORE}\W{{0,3}}$",
+    rf"{_OTHER}[^?\d]{{0,60}}\b{_NOT_ANY_MORE}\W{{1,3}}\d[\W\d]{{0,20}}(?:(?:and|und|to|bis)[\W\d]{{1,9}})?$",
+    rf"\b(?:without|no|ohne|au(?:ß|ss)er|except|excluding) (?:the |die )?{_OTHER} ?\d",
 )
+_OF_NUMBERED = re.compile("|".join(_NUMBERED), re.IGNORECASE)
+"""What says of clauses, by their numbers, that they do not hold."""
+_MORE_NUMBERS = re.compile(r"\W*(?:(?:and|und|or|oder|to|bis)\b|\d)", re.IGNORECASE)
+_GOES_ON = re.compile(rf"{_MORE_NUMBERS.pattern}|\W*{_NOT_ANY_MORE}\W{{0,3}}$", re.IGNORECASE)
+"""What stands behind a number that is not the heading's own."""
 _LAW = re.compile(r"\b(?:gdpr|bgb|hgb|bdsg|stgb|ds-?gvo|gesetz\w*|acts?|regulation|verordnung)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?\W*$|\b(?:what|how|who|whose|where|why|when|which|if|was|wie|wer|wem|wessen|wo|wovon|warum|wann|welche\w*|wenn"
@@ -43,6 +69,28 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What asks for a matter, or names a case, as headings do that are worded like a sentence."""
+_CASE = r"(?:if|where|when|unless|provided|wenn|falls|sofern|soweit)"
+_IN_CASE = re.compile(rf"(?:\w+\W+){{3}}{_CASE}\b[^?]+$|^\W*{_CASE}\b[^?,]+,[^?]+$", re.IGNORECASE)
+"""A case in which only the matter of a heading holds."""
+_ASIDE = re.compile(r"[(\[]\W*(?P<within>[^)\]]+)[)\]]|(?:: | [–—-] )(?P<behind>[^:–—]+)$|^(?P<before>[^:]{3,40}):")
+"""What a heading says beside its matter: in brackets, behind a mark, or before a colon."""
+_UNSURE = (
+    r"drafts?|optional|examples?|specimen|proposals?|tbd|tbc|to be \w+|n\. ?a\.?"
+    "|entw(?:urf|ürfe)|beispiele?|vorschlag|offen"
+)
+_PATTERN_OF = "sample|model|template|form|muster(?:vertrag|text)?|vorlage"
+_HINT = re.compile(rf"(?:(?:{_UNSURE}|{_ENDED})\b|(?:{_PATTERN_OF})\W*$)", re.IGNORECASE)
+_NO_CONTRACT = (
+    "draft|void|invalid|cancelled|not (?:agreed|binding|valid|for signature)|non-binding|superseded|obsolete",
+    "entwurf|ungültig|nichtig|storniert|nicht (?:vereinbart|verbindlich|gültig)|unverbindlich|überholt",
+    "specimen|proposal|example|vorschlag|beispiel",
+)
+_STAMPS = (
+    rf"(?:{'|'.join(_NO_CONTRACT)})(?! (?:ltd|gmbh|ag|inc)\b)(?:\b.{{0,60}})?",
+    rf"(?:{_PATTERN_OF})(?: (?:only|text|nur|zur|for|zu)\b.{{0,40}})?",
+)
+_DRAFT = re.compile(rf"\W*(?:{'|'.join(_STAMPS)})\W*", re.IGNORECASE)
+_NAMED_DRAFT = re.compile(r"^\W*(?:draft|entwurf)\b(?! ?ing)", re.IGNORECASE)
 _LIMITING = (
     r"no(?!\.)|not|none|never|only|without|unless|except|instead|all|any|every|each|within|until|latest|against",
     r"kein\w*|nicht\w*|nie|ohne|nur|statt|alle[nrs]?|jede\w*|binnen|innerhalb|spätestens|bis|gegen",
@@ -68,8 +116,12 @@ def denies_others(heading: str) -> bool:
     >>> denies_others("Section 9 is void"), denies_others("9. Section on files (deleted)"), denies_others("9. Deleted")
     (True, False, False)
     """
-    said = _OF_OTHERS.search(heading) is not None and _ASKS.search(heading) is None and _LAW.search(heading) is None
-    return said and not denies_itself(heading)
+    label = _LABEL.match(heading)
+    own = heading[label.end() :] if label and not _GOES_ON.match(heading[label.end() :]) else heading
+    several = label and _MORE_NUMBERS.match(heading[label.end() :])
+    if _LAW.search(heading) is not None or (denies_itself(heading) and not several):
+        return False
+    return _OF_NUMBERED.search(own) is not None or (_OF_OTHERS.search(own) is not None and not _ASKS.search(heading))
 
 
 def denies_itself(heading: str) -> bool:
@@ -80,7 +132,10 @@ def denies_itself(heading: str) -> bool:
     """
     label = _LABEL.match(heading)
     named = heading[label.end() :] if label and label["parted"] is not None else heading
-    return _OF_ITSELF.search(named) is not None
+    if _OF_ITSELF.search(named):
+        return True
+    own = heading[label.end() :] if label and not _GOES_ON.match(heading[label.end() :]) else ""
+    return _AT_ITS_END.search(own) is not None and not (_ASKS.search(own) or re.search(_OTHER, own, re.IGNORECASE))
 
 
 def says_more(heading: str) -> bool:
@@ -91,10 +146,47 @@ def says_more(heading: str) -> bool:
     """
     if denies_itself(heading) or denies_others(heading) or period(heading):
         return True
-    words = len(re.findall(r"[^\W\d_]{2,}", heading))
     label = _LABEL.match(heading)
     named = heading[label.end() :] if label else heading
+    if _IN_CASE.search(named) or _says_aside(named) or _speaks_of_clauses(named):
+        return True
+    words = len(re.findall(r"[^\W\d_]{2,}", heading))
     return words >= LONG or (words >= FEWEST and bool(_SAYS.search(named)) and not _ASKS.search(heading))
+
+
+def _says_aside(named: str) -> bool:
+    """Tell whether a heading adds something to its matter that is no name, as names begin with a capital letter."""
+    for found in _ASIDE.finditer(named):
+        words = (found["within"] or found["behind"] or found["before"]).strip()
+        if _HINT.match(words) or (not found["before"] and words[:1].islower() and not _LAW.search(words)):
+            return True
+    return False
+
+
+def _speaks_of_clauses(named: str) -> bool:
+    """Tell whether a heading speaks of clauses, in the plural, that do not hold or may not."""
+    clauses = re.search(r"\b(?:clauses|sections|terms|contract|klauseln|ziffern|vertrag\w*)\b", named, re.IGNORECASE)
+    unsure = rf"\b(?:{_UNSURE}|{_ENDED}|{'|'.join(_NONE)}|do not apply|no longer)\b"
+    return clauses is not None and re.search(unsure, named, re.IGNORECASE) is not None and not _LAW.search(named)
+
+
+def is_draft(text: str) -> bool:
+    """Tell whether words upon a page, or a part of a title, say that the paper is a draft, a sample or void.
+
+    >>> is_draft("DRAFT of 3 May"), is_draft("Muster"), is_draft("Muster GmbH"), is_draft("Drafting services")
+    (True, True, False, False)
+    """
+    return _DRAFT.fullmatch(text.strip()) is not None
+
+
+def names_draft(title: str) -> bool:
+    """Tell whether a title says that the paper is a draft, a sample or void.
+
+    >>> names_draft("Contract (draft for us)"), names_draft("Entwurf des Vertrags"), names_draft("Contract - Draft Ltd")
+    (True, True, False)
+    """
+    asides = (found["within"] or found["behind"] or found["before"] for found in _ASIDE.finditer(title))
+    return _NAMED_DRAFT.search(title) is not None or any(map(is_draft, asides))
 
 
 def denied(structure: ContractStructure) -> dict[int, int]:

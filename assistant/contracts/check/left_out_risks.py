@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.heading_words import denies_others, says_more
+from assistant.contracts.check.heading_words import denies_others, is_draft, names_draft, says_more
 from assistant.contracts.check.model import RiskResult, Severity, Zone
-from assistant.contracts.check.pieces import compiled
+from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
@@ -63,11 +63,15 @@ DATED = re.compile(
 """What a footer adds to the title of a contract."""
 WATERMARK = "watermark"
 """Reason of large words upon the text, of which one alone may say that the contract is a draft or void."""
-SECRET = re.compile(
-    r"\W*(?:(?:streng|strictly|highly|private and|privat und) )?(?:vertraulich|confidential|kopie|copy|original|signed"
-    r"|unterzeichnet)\W*",
-    re.IGNORECASE,
+_HARMLESS = (
+    r"(?:(?:streng|strictly|highly|private and|privat und) )?(?:vertraulich|confidential|kopie|copy|original)",
+    r"signed|unterzeichnet|final(?: version)?|endfassung",
+    r"(?:for )?internal(?: use)?(?: only)?|(?:nur )?(?:für den )?intern(?:en gebrauch)?",
+    r"(?:(?:erst|zweit|\d\. ?)?(?:ausfertigung|exemplar))(?: (?:for|für) .{2,40})?",
+    r"(?:\w+['’]s|file|certified|true|master) copy(?: (?:for|für) .{2,40})?",
+    r"(?:[^\W\d][\w&.-]*,? ){1,4}(?:gmbh|ag|kg|ohg|ug|se|e\. ?v\.|ltd|limited|plc|llc|inc|b\. ?v\.)\W*",
 )
+HARMLESS_WORDS = re.compile(rf"\W*(?:{'|'.join(_HARMLESS)})\W*", re.IGNORECASE)
 """What such words may say without harm."""
 TO_READ, READABLE = 60, 12_000
 """Sentences that are shown because no rule says anything of them, and characters of all together."""
@@ -103,12 +107,26 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
-    unread = [place for place in rest if place.index < first and says_more(place.sentence.text)]
+    title = document.front.title
+    heads = (place for place in rest if place.index < first)
+    unread = [place for place in heads if _says(place.sentence.text, title)]
     later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
     unread += [place for place in later if place.sentence.text not in said]
-    upon = {left.text for left in document.left_out if left.reason == WATERMARK and not SECRET.fullmatch(left.text)}
-    stamped = any(_bare(text) not in titled for text in upon)
-    yield from _to_read(unread, weighty=stamped or any(_is_weighty(left, place, titled) for place in unread))
+    stamped = [place for place in unread if place.index >= first and is_draft(place.sentence.text)]
+    large = [left.text for left in document.left_out if left.reason == WATERMARK]
+    upon = {text for text in large if not (HARMLESS_WORDS.fullmatch(text) or _is_party(left, text))}
+    weighty = bool(stamped) or any(_bare(text) not in titled for text in upon) or names_draft(document.front.title)
+    yield from _to_read(unread, weighty=weighty or any(_is_weighty(left, place, titled) for place in unread))
+
+
+def _says(heading: str, title: str) -> bool:
+    return says_more(heading) or (heading == title and names_draft(heading))
+
+
+def _is_party(reader: PatternReader, text: str) -> bool:
+    """Tell whether words are no more than the name of a party."""
+    names = small(reader.words.roles.write(text))
+    return not any(map(str.isalnum, re.sub("[①②]", "", names)))
 
 
 def _is_weighty(reader: PatternReader, place: Place, titled: Container[str]) -> bool:
@@ -171,7 +189,8 @@ def _left_out(document: Document, lone: Sequence[str], contract: ContractStructu
             for number, (start, end) in enumerate(sentence_spans(text, contract.language))
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
-        least = 1 if left.reason == WATERMARK and not SECRET.fullmatch(left.text) else LEAST
+        stamp = left.reason == WATERMARK and not HARMLESS_WORDS.fullmatch(left.text)
+        least = 1 if stamp or is_draft(text) else LEAST
         if sum(_words(sentence.text) for sentence in sentences) >= least:
             clauses.append(clause_of(sentences))
     return clauses

@@ -45,6 +45,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A number, written out or not, perhaps both, and a unit of time."""
+_SEVERAL = r"(?:day|hour|week|month|quarter|year)s|\w*(?:tagen?|stunden|wochen|monaten?|quartalen?|jahren?)"
+_SOME = re.compile(rf"(?:next|following|nächsten|folgenden)\W(?:\w+\W)?(?:{_SEVERAL})", re.IGNORECASE)
+"""The days that come next, of which nobody knows how many they are."""
 _PLURAL = {"stunde": "n", "tag": "e", "woche": "n", "monat": "e", "minute": "n", "quartal": "e", "jahr": "e"}
 _GERMAN = re.compile(rf"(?P<before>[a-zäöü]*?)(?P<noun>{'|'.join(_PLURAL)})(?:en?|e?s|n)?$")
 _LONGER: dict[str, Decimal | int] = {
@@ -71,7 +74,7 @@ def period(text: str) -> re.Match[str] | None:
 
 def all_periods(text: str) -> Iterator[re.Match[str]]:
     """Give the lengths of time in `text` as they are written there."""
-    return (found for found in PERIOD.finditer(text) if _number(found["number"]))
+    return (found for found in PERIOD.finditer(text) if _number(found["number"]) and not _SOME.fullmatch(found[0]))
 
 
 def in_words(found: re.Match[str]) -> str:

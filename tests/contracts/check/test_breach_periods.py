@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.contracts.check.breach_periods import unread_limits, unread_units
+from assistant.contracts.check.breach_periods import unread_ends, unread_limits, unread_units
 from assistant.contracts.check.model import RequirementStatus
 from assistant.contracts.check.requirement import check_requirement
 from assistant.contracts.check.rules import rule_set
@@ -185,3 +185,80 @@ def test_two_periods_contradict_each_other() -> None:
     both = "\n\n".join(NOTICE.format(length) for length in ("24 hours", "48 hours"))
     result = check_requirement(BREACH, reader(both, Language.ENGLISH))
     assert [(risk.id, risk.value) for risk in result.risks] == [("two-periods-for-one-duty", "24 hours / 48 hours")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("at the latest within the following hours", True),
+        ("spätestens in den folgenden stunden", True),
+        ("binnen der nächsten tage", True),
+        ("by the twelfth working day at the latest", True),
+        ("am neunten arbeitstag spätestens", True),
+        ("at the latest in our next quarterly call", True),
+        ("spätestens bei der nächsten besprechung", True),
+        ("bei nächster gelegenheit", True),
+        ("within 9 hours, on holidays later", True),
+        ("binnen 9 stunden, an feiertagen auch später", True),
+        ("within 9 hours after the end of the shift", True),
+        ("binnen 9 stunden nach eröffnung des tickets", True),
+        ("at once (d+12)", True),
+        ("within 9 hours of having learned of it", False),
+        ("binnen 9 stunden, nachdem er davon weiß", False),
+        ("within the next 9 hours", False),
+        ("am folgenden arbeitstag spätestens", False),
+        ("spätestens mit kenntnis", False),
+        ("no later than the end of the next working day", False),
+        ("within 9 hours, and hands in a report later", False),
+    ],
+)
+def test_a_limit_has_to_end_with_a_period_or_a_day(text: str, unread: bool) -> None:
+    assert bool([*unread_limits(text), *unread_ends(text)]) is unread
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("within 12 hours, in cases of missing logs 20 days,", "20 days"),
+        ("within 12 hours, if the authority asks 20 days,", "20 days"),
+        ("within 12 hours (for incidents under review 20 days)", "20 days"),
+        ("within 365 days a year", "365 days"),
+    ],
+)
+def test_a_case_with_a_period_of_its_own_counts(words: str, value: str) -> None:
+    text = f"The Provider notifies the Client of each personal data breach without undue delay, {words} of learning it."
+    risks = check_requirement(BREACH, reader(text, Language.ENGLISH)).risks
+    assert ("late-breach-notice", value) in [(risk.id, risk.value) for risk in risks]
+
+
+def test_so_does_one_in_german() -> None:
+    for case in ("bei fehlenden Protokollen", "bei Rückfragen der Behörde", "außerhalb von Art. 33"):
+        text = f"Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne binnen 12 Stunden, {case} binnen 20 Tagen."
+        risks = check_requirement(BREACH, reader(text, Language.GERMAN)).risks
+        assert [(risk.id, risk.value) for risk in risks] == [("late-breach-notice", "20 Tage")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "within 12 hours by its desk, which is open 366 days a year,",
+        "within 12 hours, so that the Client can report within 72 hours,",
+        "within 12 hours, also during the last week of the term,",
+    ],
+)
+def test_figures_that_measure_no_notice_are_none(words: str) -> None:
+    text = f"The Provider notifies the Client of each personal data breach without undue delay, {words} of learning it."
+    assert check_requirement(BREACH, reader(text, Language.ENGLISH)).risks == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "binnen 12 Stunden über seinen an 365 Tagen im Jahr besetzten Dienst",
+        "binnen 12 Stunden, damit der Auftraggeber binnen 72 Stunden melden kann",
+        "binnen 12 Stunden, in den letzten zwei Wochen der Laufzeit auch mündlich",
+    ],
+)
+def test_nor_are_they_in_german(words: str) -> None:
+    text = f"Der Auftragnehmer meldet dem Auftraggeber jede Datenpanne unverzüglich, {words}."
+    assert check_requirement(BREACH, reader(text, Language.GERMAN)).risks == ()

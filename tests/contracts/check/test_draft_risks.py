@@ -20,6 +20,10 @@ from tests.support.contracts import reader
         ("In Klausel 9 gilt Option 2, in Klausel 17 gilt Option 1.", []),
         ("Alles steht da.", []),
         ("Unterschriften | Ort, Datum ________", []),
+        ("Ende | Kiel gilt.\n\nOrt, Datum: ________________\n\nUnterschrift des Auftragnehmers: ______________", []),
+        ("Ende | Kiel gilt.\n\nKiel, den ____________", []),
+        ("Ende | Kiel gilt.\n\nAuftraggeber ____________ Auftragnehmer ____________", []),
+        ("Ende | Die Frist: ________\n\nOrt, Datum: ________", [("blanks-not-filled", "1")]),
         ("Unterschriften | Der Auftragnehmer haftet bis [Betrag].", [("blanks-not-filled", "1")]),
         ("Haftung | Er haftet bis ________ Euro.", [("blanks-not-filled", "1")]),
         ("Parteien | Auftraggeber:\n\nName: ________\n\nOrt: ________", [("blanks-of-the-controller", "2")]),
@@ -29,3 +33,10 @@ from tests.support.contracts import reader
 )
 def test_drafts(words: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(risk.id, risk.value) for risk in draft_risks(reader(words, Language.GERMAN))] == expected
+
+
+def test_lines_for_signatures_need_no_heading() -> None:
+    lines = "Kiel applies.\n\nPlace, date: ______________\n\nSignature of the Client: _____________"
+    assert list(draft_risks(reader(lines, Language.ENGLISH))) == []
+    others = draft_risks(reader(lines.replace("Signature", "Address"), Language.ENGLISH))
+    assert [risk.id for risk in others] == ["blanks-not-filled", "blanks-of-the-controller"]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.contracts.check.heading_words import denied, denies_itself, denies_others, says_more
+from assistant.contracts.check.heading_words import (
+    denied,
+    denies_itself,
+    denies_others,
+    is_draft,
+    names_draft,
+    says_more,
+)
 from assistant.contracts.structure import read_structure
 from assistant.domain import Language
 from tests.support.contracts import contract
@@ -104,3 +111,84 @@ def test_what_stands_below_a_heading_that_does_not_hold_is_denied() -> None:
     clauses = [("1. Hilfe", "Er hilft."), ("2. Pannen (entfällt)", "Er meldet Pannen. Er zahlt."), ("3. Ort", "Kiel.")]
     structure = read_structure(contract(clauses, Language.GERMAN))
     assert [structure.sentences[at][1].text for at in denied(structure)] == ["Er meldet Pannen.", "Er zahlt."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Where the Supplier so wishes, clauses 3 and 5 are void",
+        "Clauses 3 and 5: cancelled",
+        "Sections not applicable: 3 and 5",
+        "Without clause 3",
+        "§§ 3 und 5, sofern der Anbieter will, sind unwirksam",
+        "Ziffern 3 und 5 ausgesetzt",
+        "Außer Ziffer 3",
+    ],
+)
+def test_clauses_named_by_number_are_taken_back_in_whatever_case(heading: str) -> None:
+    assert denies_others(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "§ 7 Zinsen werden nicht verlangt",
+        "§ 7 Einkaufsbedingungen gelten nicht",
+        "Section 7 Terms of sale do not apply",
+    ],
+)
+def test_the_number_of_a_heading_is_none_of_a_clause_that_is_denied(heading: str) -> None:
+    assert not denies_others(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. Audits (suspended)",
+        "4. Withdrawn",
+        "4. Prüfungen (überholt)",
+        "4. Prüfungen – ersetzt",
+        "4. Audits do not apply",
+    ],
+)
+def test_a_heading_says_in_other_words_that_it_does_not_hold(heading: str) -> None:
+    assert denies_itself(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4. Audits (if ordered)",
+        "4. Audits by the Client where the Supplier agrees",
+        "4. Audits (TBD)",
+        "4. Prüfungen (nur nach Absprache)",
+        "4. Prüfungen (Beispiel)",
+        "Sample: 4. Audits",
+        "Optional terms",
+        "Unverbindliche Klauseln – Entwürfe",
+    ],
+)
+def test_what_stands_beside_the_matter_is_to_be_read(heading: str) -> None:
+    assert says_more(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["4. Security (TOMs)", "4. Audits – Costs", "Article 4: Staff", "4. When a Client leaves", "4. Files expired"],
+)
+def test_a_name_beside_it_is_not(heading: str) -> None:
+    assert not says_more(heading)
+
+
+@pytest.mark.parametrize(
+    "text", ["DRAFT", "Void as of May", "Entwurf vom 3. Mai", "MUSTER", "Sample only", "Storniert"]
+)
+def test_words_that_say_that_a_paper_is_none(text: str) -> None:
+    assert is_draft(text)
+    assert names_draft(f"Data Contract ({text})")
+    assert not names_draft("Data Contract - Terms")
+
+
+@pytest.mark.parametrize("text", ["Muster GmbH", "Sample Ltd", "Drafting rules", "Version 3"])
+def test_names_and_versions_do_not(text: str) -> None:
+    assert not is_draft(text)

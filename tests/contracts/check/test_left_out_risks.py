@@ -244,7 +244,8 @@ def test_a_sentence_on_the_parties_outside_of_the_clauses_is_to_be_read_first(
         ("Clause 9 deleted. Seite 3 von 9", "Clause 9 deleted."),
         ("Alle Aufzeichnungen. Zu Hellmarkt. Nachts.", "Alle Aufzeichnungen. | Zu Hellmarkt. | Nachts."),
         ("- Page 3 of 9 -", None),
-        ("Entwurf 3", None),
+        ("Entwurf 3", "Entwurf 3"),
+        ("Stand 3", None),
     ],
 )
 def test_short_sentences_outside_of_the_clauses_are_shown(agreement: Document, text: str, shown: str | None) -> None:
@@ -304,3 +305,29 @@ def test_a_menu_is_shown_whole(agreement: Document) -> None:
     )
     (risk,) = (risk for risk in checked.risks if risk.id == "words-left-out-to-read")
     assert (risk.value, risk.severity) == (menu, Severity.LOW)
+
+
+@pytest.mark.parametrize("reason", ["running_header", "running_footer", "slanted"])
+@pytest.mark.parametrize("text", ["VOID", "Entwurf", "SAMPLE"])
+def test_one_word_may_say_that_a_paper_is_none(signed: Document, reason: str, text: str) -> None:
+    left = (LeftOut(text=text, reason=reason),)
+    checked = check(signed.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    shown = [(r.value, r.severity) for r in checked.risks if r.id == "words-left-out-to-read"]
+    assert shown == [(text, Severity.MEDIUM)]
+
+
+@pytest.mark.parametrize(
+    "text", ["For internal use only", "Zweitausfertigung", "Supplier's copy", "FINAL", "Blauwerk GmbH"]
+)
+def test_what_large_words_may_say(signed: Document, text: str) -> None:
+    left = (LeftOut(text=text, reason="watermark"),)
+    checked = check(signed.model_copy(update={"left_out": left}), Side.CLIENT, date(2026, 11, 28))
+    assert checked.verdict.level is VerdictLevel.SIGN
+
+
+@pytest.mark.parametrize("mark", ["{} (draft of May)", "Entwurf: {}", "{} – Muster"])
+def test_a_title_that_names_a_draft_is_a_risk(signed: Document, mark: str) -> None:
+    title = signed.front.model_copy(update={"title": mark.format(signed.front.title)})
+    checked = check(signed.model_copy(update={"front": title}), Side.CLIENT, date(2026, 11, 28))
+    shown = [(r.value, r.severity) for r in checked.risks if r.id == "words-left-out-to-read"]
+    assert shown == [(title.title, Severity.MEDIUM)]
