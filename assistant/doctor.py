@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from assistant.contracts.store.store import ContractStore
+from assistant.contracts.store.vectors import ContractVectors
 from assistant.domain import Frozen, Language
 from assistant.embedding.e5 import NAME, packaged_weights, unpacked_folder
 from assistant.embedding.model_loading import identify
@@ -18,6 +20,7 @@ from assistant.open_files import LEAST, most_open
 from assistant.records.anchor import Anchors
 from assistant.records.audit import Audit
 from assistant.records.database import Database
+from assistant.records.installation import find_mark
 from assistant.records.model import utc_now
 from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
@@ -142,12 +145,24 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
         if not _is_current(database):
             yield check_result(settings, Severity.WARNING, "records_old", place=database.place)
             return
-        found = Audit(database, utc_now, Anchors.of(settings, database)).verify()
+        audit = Audit(database, utc_now, Anchors.of(settings, database))
+        found = audit.verify()
+        if found.problem is not None:
+            raise found.problem
+        yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)
+        if missing := _without_vectors(settings, database, audit):
+            yield check_result(settings, Severity.ERROR, "contract_vectors", contracts=len(missing))
     finally:
         database.close()
-    if found.problem is not None:
-        raise found.problem
-    yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)
+
+
+def _without_vectors(settings: Settings, database: Database, audit: Audit) -> list[str]:
+    """Give the versions of contracts that cannot be asked until their vectors are made anew."""
+    vectors = ContractVectors(settings, find_mark(database) or "")  # without a mark there are none
+    try:
+        return ContractStore(database, audit, utc_now, vectors).without_vectors()
+    finally:
+        vectors.close()
 
 
 def _notifications(settings: Settings) -> Iterator[CheckResult]:
@@ -169,7 +184,7 @@ def _notifications(settings: Settings) -> Iterator[CheckResult]:
         if not _is_current(database):
             return
         log = NotificationLog(database)
-        found, last = log.failures(utc_now()), log.last(WEBHOOK)
+        found, last = log.failures(utc_now()), log.last(WEBHOOK, utc_now())
     finally:
         database.close()
     if settings.notify_webhook_url:

@@ -195,7 +195,12 @@ def purge_if_due(settings: Settings) -> None:
         RecordsError, StateError: as `current_records`.
     """
     if current_records(settings).purge_if_due():
-        _tidy(current_contracts(settings))
+        tidy_contracts(settings)
+
+
+def tidy_contracts(settings: Settings) -> None:
+    """Delete vectors of contracts that a killed process, or a Chroma that was away, has left; errors as above."""
+    _tidy(current_contracts(settings))
 
 
 def load_in_background(settings: Settings) -> None:

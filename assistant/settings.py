@@ -343,6 +343,11 @@ class Settings(BaseSettings):
         return self.home / "records.db"
 
     @property
+    def contract_vectors(self) -> Path:
+        """Folder of the vectors of contracts, unless `chroma_url` names a server."""
+        return self.home / "contracts"
+
+    @property
     def snapshots(self) -> Path:
         """Folder of all snapshots and of the pointer to the current one."""
         return self.home / "snapshots"

@@ -13,6 +13,7 @@ from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
 from assistant.cli.main import run
+from assistant.contracts.store.store import ContractStore
 from assistant.doctor import Severity, _notifications, examine
 from assistant.domain import NotificationKind
 from assistant.embedding import e5
@@ -23,6 +24,7 @@ from assistant.index.manifest import MANIFEST, current_path
 from assistant.notifications.event import Event
 from assistant.notifications.notification_log import NotificationLog
 from assistant.open_files import LEAST
+from assistant.records.installation import keep_mark
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -30,6 +32,8 @@ from ingest import reading_check
 from ingest.build.pipeline import ingest
 from ingest.reading_check import check_reading
 from tests.support.mail_server import PASSWORD, USER, MailServer, mail_server, write_certificate
+from tests.support.people import LEGAL
+from tests.support.stored_contracts import MODEL, embed, new_contract
 
 
 @pytest.fixture(autouse=True)
@@ -334,6 +338,21 @@ class TestRecords:
             connection.commit()
         [error] = report(ingested, Severity.ERROR)
         assert "Eintrag 1 " in error
+
+    def test_contracts_without_vectors(self, ingested: Settings) -> None:
+        records = Records.open(ingested)
+        store = ContractStore.of(records, ingested)
+        added = store.add(new_contract(), embed, MODEL, LEGAL)
+        assert added is not None
+        assert not report(ingested, Severity.ERROR)
+        store.vectors.delete(added.version_id)
+        store.vectors.close()
+        [error] = report(ingested, Severity.ERROR)
+        assert error.startswith("Vertragsfassungen ohne Vektoren: 1.")
+        keep_mark(Settings(home=ingested.home / "elsewhere"), ingested.records)
+        shutil.rmtree(ingested.contract_vectors)
+        assert report(ingested, Severity.ERROR) == [error]
+        records.close()
 
     def test_no_database(self, ingested: Settings) -> None:
         ingested.records.write_bytes(b"nothing of the kind" * 1_000)

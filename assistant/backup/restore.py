@@ -16,6 +16,7 @@ from assistant.in_use import using
 from assistant.progress import Progress, silent
 from assistant.records.copy import copy_out
 from assistant.records.database import Database
+from assistant.records.installation import keep_mark
 from assistant.records.schema import bring_up_to_date
 from assistant.settings import Settings
 from assistant.state import make_own_folder, writing
@@ -57,6 +58,7 @@ def restore_backup(path: Path, settings: Settings, passphrase: str | None, progr
         shutil.rmtree(staging, ignore_errors=True)
         try:
             manifest = unpack(path, staging, passphrase, progress)
+            keep_mark(settings, staging / RECORDS)
             note = _arrange(settings, staging, f"{FORMER}{now:%Y%m%dT%H%M%S%f}", progress)
             swap(settings, note, progress)
         finally:

@@ -24,6 +24,7 @@ STEP, LONGEST = 0.5, 3.0  # seconds between two looks at the queue: so many for 
 RENEWED = 5.0  # seconds after which the queue is told that somebody still waits, and forgets what is old
 AWAY = 15.0  # seconds after which a place is lost
 LEAST = 2  # questions at once, so that a long one does not hold up all others
+STUCK, LEAST_STUCK = 4, 60.0  # times as long as one should take, and seconds: then nobody waits for it any more
 REMOTE = 4  # questions for each core where a chat model elsewhere writes, as most of them wait for that
 
 _log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class FairUse:
         self._limits = UserLimits.of(settings)
         self._tokens = settings.chat_budget if settings.chat_model else 0
         self._at_once = at_once(settings)
+        self._in_time = settings.answer_seconds + (settings.chat_timeout if settings.chat_model else 0)
         self._changed = Condition()
         self._ended = 0
         self._here: dict[str, float] = {}  # since when, by id of the place
@@ -101,10 +103,10 @@ class FairUse:
             finally:
                 self._leave(entered.id, tokens)
 
-    def longest(self) -> float:
-        """Give the seconds for which a question has waited or been answered in this process, of that which has most."""
+    def is_in_time(self) -> bool:
+        """Tell whether no question of this process has waited or been answered for longer than one should take."""
         with self._changed:
-            return monotonic() - min(self._here.values()) if self._here else 0.0
+            return not self._here or monotonic() - min(self._here.values()) <= self._in_time
 
     def _enter(self, who: str | None, kept: KeptPlace) -> QueueTicket | None:
         """Take a place; None where the database is away."""
@@ -156,7 +158,7 @@ class FairUse:
             _log.warning("a place in the queue is not given back: %s", error.key)
 
     def _queue(self) -> QuestionQueue:
-        return QuestionQueue(self._open(), self._at_once)
+        return QuestionQueue(self._open(), self._at_once, max(STUCK * self._in_time, LEAST_STUCK))
 
     @contextmanager
     def _held(self, id: str, began: float) -> Iterator[None]:

@@ -24,11 +24,15 @@ LOCK = 0x4156_5646  # of PostgreSQL: one process changes the queue, the others w
 PATIENCE = 2.0  # seconds to wait for others who write; whoever asks is not held up for longer
 
 _ASKED = Base.metadata.tables[AskedRow.__tablename__]  # mapping rows to objects would take longer than the database
-_PLACES = select(_ASKED.c.id, _ASKED.c.who, _ASKED.c.entered, _ASKED.c.begun).where(
+_IS_THERE = and_(
     _ASKED.c.ended.is_(None),
-    or_(_ASKED.c.id == bindparam("own"), _ASKED.c.seen.between(bindparam("lost"), bindparam("lost_ahead"))),
+    _ASKED.c.seen.between(bindparam("lost"), bindparam("lost_ahead")),
+    or_(_ASKED.c.begun.is_(None), _ASKED.c.begun.between(bindparam("stuck"), bindparam("stuck_ahead"))),
 )
-_THEIRS = select(_ASKED.c.begun, _ASKED.c.tokens, _ASKED.c.ended, _ASKED.c.seen).where(
+_PLACES = select(_ASKED.c.id, _ASKED.c.who, _ASKED.c.entered, _ASKED.c.begun).where(
+    or_(and_(_ASKED.c.id == bindparam("own"), _ASKED.c.ended.is_(None)), _IS_THERE)
+)
+_THEIRS = select(_ASKED.c.begun, _ASKED.c.tokens, _IS_THERE.label("there")).where(
     _ASKED.c.who == bindparam("whose"), or_(_ASKED.c.ended.is_(None), _ASKED.c.begun > bindparam("since"))
 )
 _ENTER = insert(_ASKED)
@@ -64,11 +68,16 @@ class QueueTicket:
 
 
 class QuestionQueue:
-    """The queue of one database, in which `at_once` questions may be answered at the same time."""
+    """The queue of one database, in which `at_once` questions may be answered at the same time.
 
-    def __init__(self, database: Database, at_once: int) -> None:
+    One that is being answered for more than `longest` seconds keeps nobody waiting any more: what it waits for may
+    never come, while its process lives on and speaks for it.
+    """
+
+    def __init__(self, database: Database, at_once: int, longest: float) -> None:
         self._database = database
         self._at_once = at_once
+        self._longest = longest
 
     def enter(self, who: str | None, limits: UserLimits, now: float, *, since: float, tokens: int = 0) -> QueueTicket:
         """Take a place for `who`, who waits `since` then; `tokens` is what the question may cost.
@@ -79,7 +88,7 @@ class QuestionQueue:
         """
         with self._changing() as session:
             hold(session, LOCK)
-            paused = None if who is None else _must_not_exceed(session, who, limits, now)
+            paused = None if who is None else self._must_not_exceed(session, who, limits, now)
             place = QueueEntry(token_hex(16), who, since)
             number = self._number(session, place.id, now, place)
             row = {"id": place.id, "who": who, "entered": since, "seen": now, "tokens": 0 if paused else tokens}
@@ -123,7 +132,7 @@ class QuestionQueue:
 
         The last free turn is left to those of whose questions none is answered: nobody can take all of them.
         """
-        rows = session.connection().execute(_PLACES, {"own": id, "lost": now - LOST, "lost_ahead": now + LOST}).all()
+        rows = session.connection().execute(_PLACES, self._times(now) | {"own": id}).all()
         running = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is not None]
         waiting = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is None]
         waiting += [] if new is None else [new]
@@ -135,19 +144,29 @@ class QuestionQueue:
                 return number if number > free - has_turn else 0
         return 0
 
+    def _must_not_exceed(self, session: Session, who: str, limits: UserLimits, now: float) -> float | None:
+        """Say until when no chat model may be asked; a ReachedError if nothing may."""
+        whose = {"whose": who, "since": now - limits.window}
+        rows = session.connection().execute(_THEIRS, self._times(now) | whose).all()
+        there = [row for row in rows if row.there]
+        asked = [PastQuestion(row.begun, row.tokens) for row in rows if row.begun is not None]
+        reached = limits.refusal(asked, sum(row.begun is None for row in there), now)
+        if reached is not None:
+            raise ReachedError(*reached)
+        if limits.at_once and len(there) >= limits.at_once:
+            raise ReachedError("at_once", None)
+        reserved = [PastQuestion(now, row.tokens) for row in there if row.begun is None]
+        return limits.tokens_again([*asked, *reserved], now)
 
-def _must_not_exceed(session: Session, who: str, limits: UserLimits, now: float) -> float | None:
-    """Say until when no chat model may be asked; a ReachedError if nothing may."""
-    rows = session.connection().execute(_THEIRS, {"whose": who, "since": now - limits.window}).all()
-    there = [row for row in rows if row.ended is None and abs(now - row.seen) <= LOST]
-    asked = [PastQuestion(row.begun, row.tokens) for row in rows if row.begun is not None]
-    reached = limits.refusal(asked, sum(row.begun is None for row in there), now)
-    if reached is not None:
-        raise ReachedError(*reached)
-    if limits.at_once and len(there) >= limits.at_once:
-        raise ReachedError("at_once", None)
-    reserved = [PastQuestion(now, row.tokens) for row in there if row.begun is None]
-    return limits.tokens_again([*asked, *reserved], now)
+    def _times(self, now: float) -> dict[str, float]:
+        """Give the times between which places count; also of a clock that was put back since."""
+        longest = self._longest
+        return {
+            "lost": now - LOST,
+            "lost_ahead": now + LOST,
+            "stuck": now - longest,
+            "stuck_ahead": now + longest,
+        }
 
 
 def _forget(session: Session, now: float) -> None:

@@ -14,6 +14,7 @@ from chromadb import Collection
 from chromadb.api import ClientAPI
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
+from chromadb.auth import UserIdentity
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
 from pydantic import SecretStr
@@ -30,6 +31,24 @@ INDEX: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construc
 # The clients of embedded stores that nobody uses any more: Chroma keeps what it opened, threads and files as well,
 # until it is closed. The garbage collector, which finds out, comes amid anything and must not wait for a lock.
 _left: deque[Client] = deque()
+SILENCE = httpx.Timeout(10.0, connect=5.0)  # seconds; 5,000 vectors are written in one, and Chroma waits for ever
+
+
+class _ServerClient(Client):
+    """A client of a server that does not wait for ever where the server, or the way there, has gone without a word."""
+
+    def get_user_identity(self) -> UserIdentity:
+        """Ask who we are there, which is the first that is asked: the time counts from here on."""
+        session: httpx.Client = self._server._session  # type: ignore[attr-defined]  # no setting says it
+        session.timeout, session.event_hooks = SILENCE, {"response": [_require_chroma]}
+        return super().get_user_identity()
+
+
+def _require_chroma(response: httpx.Response) -> None:
+    """Raise for what a proxy says in place of a server that is away: Chroma would make a bare `Exception` of it."""
+    is_json = "json" in response.headers.get("Content-Type", "")
+    if response.is_server_error or (response.is_error and not is_json):
+        response.raise_for_status()
 
 
 @contextmanager
@@ -56,10 +75,10 @@ def connect(snapshot: Path, chroma_url: str | None, token: SecretStr | None = No
     Raises:
         SnapshotError, StateError: as `reaching` says.
     """
-    quiet = ChromaSettings(anonymized_telemetry=False)
     with reaching(snapshot, chroma_url):
         if chroma_url is None:
             try:
+                quiet = ChromaSettings(anonymized_telemetry=False)
                 return chromadb.PersistentClient(path=str(snapshot / FOLDER), settings=quiet)
             except AttributeError as error:  # Chroma remembers, half made, what it failed to open before
                 raise ValueError("damaged") from error
@@ -67,12 +86,15 @@ def connect(snapshot: Path, chroma_url: str | None, token: SecretStr | None = No
         scheme, _, rest = chroma_url.partition("://")
         host, _, port = rest.rstrip("/").partition(":")
         default_port = "443" if scheme == "https" else "8000"
-        return chromadb.HttpClient(
-            host=host,
-            port=int(port or default_port),
-            ssl=scheme == "https",
-            headers={"Authorization": f"Bearer {token.get_secret_value()}"} if token else None,
-            settings=quiet,
+        return _ServerClient(
+            settings=ChromaSettings(
+                anonymized_telemetry=False,
+                chroma_api_impl="chromadb.api.fastapi.FastAPI",
+                chroma_server_host=host,
+                chroma_server_http_port=int(port or default_port),
+                chroma_server_ssl_enabled=scheme == "https",
+                chroma_server_headers={"Authorization": f"Bearer {token.get_secret_value()}"} if token else None,
+            )
         )
 
 

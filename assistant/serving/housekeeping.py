@@ -6,7 +6,7 @@ from threading import Event, Thread
 from assistant.backup.places import forget_former_states
 from assistant.errors import KompassError
 from assistant.records.sqlite_copy import forget_old_copies
-from assistant.resources import purge_if_due
+from assistant.resources import purge_if_due, tidy_contracts
 from assistant.settings import Settings
 from assistant.state import writing
 
@@ -22,7 +22,9 @@ def keep_house(settings: Settings, ended: Event | None = None, pause: float = HO
 
 
 def tidy_up(settings: Settings) -> None:
-    """Purge the records if that is due, and delete old copies of them and old states from before a restore.
+    """Purge the records if that is due, delete old copies of them and old states from before a restore.
+
+    Vectors of contracts that are left go as well.
 
     Raises:
         RecordsError, StateError: something cannot be deleted.
@@ -31,6 +33,7 @@ def tidy_up(settings: Settings) -> None:
         forget_former_states(settings.home)
         forget_old_copies(settings.records)  # SQLite's lie there too once PostgreSQL holds the records
     purge_if_due(settings)
+    tidy_contracts(settings)  # not only when that was due: a command may have been the first that day
 
 
 def _keep_house(settings: Settings, ended: Event, pause: float) -> None:

@@ -59,8 +59,7 @@ def ready(settings: Settings) -> Probes:
         return "ending" if running.ending else FINE
 
     def questions() -> str:
-        writing = settings.chat_timeout if settings.chat_model else 0
-        return FINE if current_fair_use(settings).longest() <= settings.answer_seconds + writing else "slow"
+        return FINE if current_fair_use(settings).is_in_time() else "slow"
 
     checks = (server, questions, snapshot, records, model, disk)
     return Probes({check.__name__: check for check in checks})

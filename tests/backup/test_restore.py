@@ -20,6 +20,7 @@ from assistant.errors import AccessError, RecordsError, StateError
 from assistant.in_use import using
 from assistant.index.manifest import current_path
 from assistant.records.database import Database
+from assistant.records.installation import installation_mark
 from assistant.records.records import Records
 from assistant.records.sqlite_copy import copy_sqlite
 from assistant.settings import Settings
@@ -72,6 +73,23 @@ def test_into_nothing(filled: Settings, back_up: BackUp, tmp_path: Path) -> None
     assert state_of(other) == before
     made = [path for path in (other.home, *other.home.rglob("*")) if path.suffix != ".lock"]
     assert [path for path in made if path.stat().st_mode & 0o077] == []
+
+
+@only_sqlite
+def test_a_copy_elsewhere_is_an_installation_of_its_own(filled: Settings, back_up: BackUp, tmp_path: Path) -> None:
+    """Else the start of the copy would delete vectors of the real one on a Chroma server that they share."""
+    marks = []
+    records = Records.open(filled)
+    marks.append(installation_mark(records.database, records.audit))
+    records.close()
+    file = back_up(filled)
+    for place in (filled, filled.model_copy(update={"home": tmp_path / "other"})):
+        restore_backup(file, place, None)
+        records = Records.open(place)
+        marks.append(installation_mark(records.database, records.audit))
+        records.close()
+    real, in_place, elsewhere = marks
+    assert in_place == real != elsewhere
 
 
 @only_sqlite

@@ -218,13 +218,39 @@ def test_a_database_that_goes_away_ends_the_waiting(
         pass
 
 
-def test_what_waits_long_is_told(fair: FairUse, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert fair.longest() == 0
-    now = iter([100.0, 110.0])
-    monkeypatch.setattr(module, "monotonic", lambda: next(now, 130.0))
-    with fair.turn(None), fair.turn(None):
-        assert fair.longest() == 30
-    assert fair.longest() == 0
+def test_what_waits_long_is_told(fair: FairUse, small: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fair.is_in_time()
+    now = [100.0]
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+    with fair.turn(None):
+        now[0] += small.answer_seconds
+        with fair.turn(None):
+            assert fair.is_in_time()
+            now[0] += 1
+            assert not fair.is_in_time()
+    assert fair.is_in_time()
+
+
+def test_questions_that_hang_hold_up_nobody_for_longer_than_the_settings_bound(
+    fair: FairUse, small: Settings, database: Database, clock: Clock, busy: list[ExitStack]
+) -> None:
+    """Their process lives, and goes on to speak for them."""
+    assert busy
+
+    def hear(number: int) -> None:
+        raise LeftError(number)
+
+    clock.now += module.STUCK * small.answer_seconds
+    for more, expected in ((0.0, True), (0.1, False)):
+        clock.now += more
+        fair._queue().renew([row.id for row in rows(database)], clock.now)
+        waited = False
+        try:
+            with fair.turn(None, hear):
+                pass
+        except LeftError:
+            waited = True
+        assert waited is expected
 
 
 def test_the_line_hears_of_those_who_are_still_there(

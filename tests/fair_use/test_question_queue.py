@@ -12,20 +12,21 @@ from assistant.records.database import Database
 from assistant.records.fair_use_tables import AskedRow
 
 NOW = 1_000_000.0
+LONGEST = 120.0
 FREE = UserLimits()
 
 
 @pytest.fixture
 def queue(database: Database, monkeypatch: pytest.MonkeyPatch) -> QuestionQueue:
     monkeypatch.setattr(module, "PATIENCE", 60.0)  # the machine may be busy
-    return QuestionQueue(database, 2)
+    return QuestionQueue(database, 2, LONGEST)
 
 
 @pytest.fixture
 def elsewhere(queue: QuestionQueue, other: Database) -> QuestionQueue:
     """The same queue in another process."""
     assert queue
-    return QuestionQueue(other, 2)
+    return QuestionQueue(other, 2, LONGEST)
 
 
 def enter(
@@ -106,7 +107,7 @@ def test_nobody_takes_all_turns(queue: QuestionQueue, elsewhere: QuestionQueue) 
     assert elsewhere.look(harder.id, NOW + 2) == 1
     queue.leave(hard.id, NOW + 3, 0)
     assert elsewhere.look(harder.id, NOW + 3) == 0
-    large = QuestionQueue(queue._database, 3)
+    large = QuestionQueue(queue._database, 3, LONGEST)
     assert [enter(large, "cem", NOW + 4).number, enter(large, "cem", NOW + 4).number] == [0, 1]
     queue.leave(harder.id, NOW + 5, 0)
     assert [enter(large, "dan", NOW + 6).number, enter(large, "dan", NOW + 6).number] == [0, 2]
@@ -162,6 +163,34 @@ def test_who_still_waits_is_not_taken_for_gone(queue: QuestionQueue) -> None:
     for second in range(0, 100, int(LOST)):
         queue.renew([one.id for one in (*running, waits)], NOW + second)
     assert queue.look(waits.id, NOW + 100) == 1
+
+
+def test_a_question_that_hangs_in_a_living_process_keeps_nobody_waiting_for_ever(
+    queue: QuestionQueue, elsewhere: QuestionQueue
+) -> None:
+    """As where a server that it asks has fallen silent: its process goes on to say that somebody waits for it."""
+    limits = UserLimits(at_once=2)
+    hang = [enter(elsewhere, who, NOW, limits) for who in ("anna", "ben")]
+    waits = [enter(queue, who, NOW + 1, limits) for who in ("cem", "anna")]
+    later = NOW + LONGEST
+    elsewhere.renew([one.id for one in hang], later)
+    queue.renew([one.id for one in waits], later)
+    assert queue.look(waits[0].id, later) == 1
+    assert reached(queue, "anna", limits, later)[0] == "at_once"
+    assert queue.look(waits[0].id, later + 0.1) == 0
+    assert queue.look(waits[1].id, later + 0.1) == 0
+    assert enter(queue, "ben", later + 0.1, limits).number == 1
+    elsewhere.leave(hang[0].id, later + 1, 0)
+
+
+def test_who_waits_for_long_still_waits(queue: QuestionQueue) -> None:
+    running = [enter(queue), enter(queue)]
+    waits, later = enter(queue, now=NOW + 1), NOW + LONGEST
+    queue.renew([one.id for one in (*running, waits)], later)
+    after = enter(queue, now=later)
+    assert after.number == 2
+    assert queue.look(waits.id, later + 1) == 0
+    assert queue.look(after.id, later + 1) == 0
 
 
 def test_a_place_is_kept_by_the_time_since_which_somebody_waits(queue: QuestionQueue) -> None:

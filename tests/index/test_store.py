@@ -2,11 +2,15 @@
 
 import gc
 import shutil
+import signal
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import chromadb
+import httpx
 import numpy as np
 import pytest
 from chromadb import Collection
@@ -17,9 +21,10 @@ from assistant.contracts.store.vectors import ContractVectors
 from assistant.domain import Language, Status
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import KompassError, SnapshotError, StateError
+from assistant.index import store
 from assistant.index.manifest import current_path, read_manifest
 from assistant.index.snapshot import KnowledgeBase
-from assistant.index.store import collection_name, connect, open_store
+from assistant.index.store import collection_name, connect, open_store, reaching
 from assistant.pipeline import Assistant
 from assistant.settings import Settings, load_settings
 from ingest.build.pipeline import ingest
@@ -232,6 +237,52 @@ class TestOnAServer:
         with serving(tmp_path / "server", port):  # whoever had it open goes on, without a restart of theirs
             assert asked.ask(QUESTION).status is Status.ANSWERED
             assert not ingest(settings, embeddings=embeddings).unchanged
+
+
+@pytest.mark.parametrize("status", [401, 502, 504])
+def test_a_proxy_that_answers_for_a_server_that_is_away(
+    server_url: str, tmp_path: Path, status: int, _loopback: None
+) -> None:
+    with guarded(server_url, "let-me-in", status) as url:
+        client = connect(tmp_path, url, SecretStr("let-me-in"))
+        with reaching(tmp_path, url):
+            client.list_collections()
+        client._server._session.headers["Authorization"] = "Bearer no"  # type: ignore[attr-defined]
+        with pytest.raises(StateError) as caught, reaching(tmp_path, url):
+            client.list_collections()
+        assert caught.value.key == "chroma_server"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped for a while there")
+def test_a_server_that_falls_silent_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _loopback: None
+) -> None:
+    """As when its machine dies, or a firewall between forgets the connection: nothing says that it is gone."""
+    with serving(tmp_path / "server") as (url, server):
+        connect(tmp_path, url)  # it is up
+        monkeypatch.setattr(store, "SILENCE", httpx.Timeout(1.0))
+        contracts = ContractVectors(Settings(home=tmp_path, chroma_url=url), "ours")
+        contracts.write("one", np.ones((1, 8), np.float32), datetime(2026, 11, 24, tzinfo=UTC))
+        server.send_signal(signal.SIGSTOP)
+        try:
+            refuse: list[Callable[[], object]] = [
+                lambda: contracts.read("one"),
+                lambda: connect(tmp_path, url),
+                lambda: open_store(tmp_path, Language.GERMAN, url, 1),
+            ]
+            for call in refuse:
+                with ThreadPoolExecutor(1) as thread:
+                    asked = thread.submit(call)
+                    try:
+                        with pytest.raises(StateError) as caught:
+                            asked.result(timeout=20)
+                    finally:
+                        if not asked.done():
+                            server.kill()  # else the test would wait as well
+                assert caught.value.key == "chroma_server"
+        finally:
+            server.send_signal(signal.SIGCONT)
+        assert contracts.has("one")
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,20 @@ from time import time
 import pytest
 
 from assistant.backup.places import FORMER, KEPT_SECONDS
+from assistant.contracts.store.store import UNFINISHED
 from assistant.errors import StateError
 from assistant.records.model import utc_now
 from assistant.records.records import Records
 from assistant.records.retention import PURGED
 from assistant.records.sqlite_copy import copy_of
 from assistant.records.tables import StateRow
+from assistant.resources import current_contracts
 from assistant.serving import housekeeping
 from assistant.serving.housekeeping import keep_house, tidy_up
 from assistant.settings import Settings
 from tests.support.people import MANAGER
 from tests.support.records import make_answer, refused
+from tests.support.stored_contracts import embed
 
 
 @pytest.fixture
@@ -65,6 +68,16 @@ def test_it_is_due_once_a_day(settings: Settings) -> None:
     tidy_up(settings)
     assert purged() == first
     records.close()
+
+
+def test_vectors_that_are_left_go_though_a_command_was_the_first_of_the_day(settings: Settings) -> None:
+    """As when a contract was removed while the Chroma server was away."""
+    tidy_up(settings)
+    vectors = current_contracts(settings).vectors
+    vectors.write("gone", embed(["Zorkatul"]), utc_now() - 2 * UNFINISHED)
+    Records.open(settings).close()  # as each command does: what is due today is done
+    tidy_up(settings)
+    assert not vectors.has("gone")
 
 
 @pytest.mark.parametrize("failure", [StateError("disk_full", path="x"), ZeroDivisionError()])

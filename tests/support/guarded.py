@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 
 @contextmanager
-def guarded(url: str, token: str) -> Iterator[str]:
-    """Give the address of a proxy that hands on to `url` what comes with `token`; all else is refused."""
+def guarded(url: str, token: str, status: int = 401) -> Iterator[str]:
+    """Give the address of a proxy that hands on to `url` what comes with `token`; all else is refused with `status`."""
     place = urlsplit(url)
 
     class Handler(BaseHTTPRequestHandler):
@@ -19,7 +19,7 @@ def guarded(url: str, token: str) -> Iterator[str]:
         def handle_one(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             if self.headers.get("Authorization") != f"Bearer {token}":
-                self._send(401, b"", "text/plain")
+                self._send(status, b"", "text/plain")
                 return
             with closing(http.client.HTTPConnection(place.hostname or "", place.port, timeout=60)) as behind:
                 kind = {"Content-Type": self.headers.get("Content-Type") or "application/json"}

@@ -61,7 +61,7 @@ def rows(database: Database) -> dict[str, int]:
 
 def collections(store: ContractStore) -> set[str]:
     """Name the versions that have vectors, whoever wrote them."""
-    return {one.name.removeprefix("avv-contract-") for one in store.vectors._collections()}
+    return {one.name.rpartition("-")[2] for one in store.vectors._collections()}
 
 
 def holding(words: bytes, *folders: Path) -> list[str]:

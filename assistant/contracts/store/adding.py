@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from assistant.access.identity import Identity
 from assistant.contracts.store.mappers import to_facts
 from assistant.contracts.store.model import ContractState, ContractText, NewContract, RegisterFacts
 from assistant.contracts.store.queries import versions_of
@@ -28,7 +29,8 @@ class Addition:
         words: those of its passages, for the index.
         sha256: that of the file.
         model: the fingerprint of the model that its vectors are of.
-        by: the user who adds it.
+        by: who adds it.
+        has_account: whether that is a user, or a key, of the database, of whom nothing is added once they are gone.
         at: when.
         access: who may see it; None for the legal department where it is new, and as it is otherwise.
     """
@@ -38,7 +40,8 @@ class Addition:
     words: WordRows
     sha256: str
     model: str
-    by: str
+    by: Identity
+    has_account: bool
     at: datetime
     access: Access | None
 
@@ -74,7 +77,7 @@ def _write_contract(session: Session, addition: Addition) -> ContractRow:
             review_on=None,
             facts=facts.model_dump_json(),
             created=addition.at,
-            added_by=addition.by,
+            added_by=addition.by.user,
         )
         session.add(row)
         return row
@@ -121,7 +124,7 @@ def _version(addition: Addition, number: int) -> ContractVersionRow:
         format=new.format,
         sha256=addition.sha256,
         added=addition.at,
-        added_by=addition.by,
+        added_by=addition.by.user,
         title=front.title,
         language=front.language.value,
         passages=len(addition.text.passages),

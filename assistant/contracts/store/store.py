@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from assistant.access.identity import Identity
 from assistant.contracts.store.adding import Addition, write_version
 from assistant.contracts.store.identity import as_own_contract, as_version_of
-from assistant.contracts.store.installation import installation_mark
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
     ContractState,
@@ -30,11 +29,13 @@ from assistant.contracts.store.removing import remove_rows
 from assistant.contracts.store.vectors import ContractVectors
 from assistant.contracts.store.words import word_rows
 from assistant.domain import Access
-from assistant.errors import StateError
+from assistant.errors import AccessError, StateError
+from assistant.records.account_people import adds_still
 from assistant.records.audit import Audit, ContractAction
 from assistant.records.contract_tables import ContractVersionRow
 from assistant.records.database import Database
 from assistant.records.erasure import find_speaking
+from assistant.records.installation import installation_mark
 from assistant.records.model import Clock
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -77,6 +78,7 @@ class ContractStore(KeptContracts):
         access: Access | None = None,
         *,
         version_of: str | None = None,
+        has_account: bool = False,
     ) -> StoredContract | None:
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
@@ -91,8 +93,10 @@ class ContractStore(KeptContracts):
             by: who adds it.
             access: who may see it; None for the legal department where it is new, and as it is otherwise.
             version_of: the id of the contract that it is a version of, whatever its file and its provider are called.
+            has_account: whether `by` is a user, or a key, of the database.
 
         Raises:
+            AccessError: `by` has an account, and was removed or given another role meanwhile.
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
         sha256 = hashlib.sha256(new.raw).hexdigest()
@@ -101,14 +105,15 @@ class ContractStore(KeptContracts):
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
             if access is Access.LEGAL is not before.access:
-                self.set_access(before.id, access, by.user)
+                with self._changing(by if has_account else None) as session:
+                    self._set_access(session, before.id, access, by.user)
             return None
         text = contract_text(new.document, secrets.token_hex(16))
         words = word_rows(text.version_id, text.passages, new.document.front.language)
-        addition = Addition(new, text, words, sha256, model, by.user, self._clock(), access)
+        addition = Addition(new, text, words, sha256, model, by, has_account, self._clock(), access)
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
-        return added or self.add(new, embed, model, by, access, version_of=version_of)
+        return added or self.add(new, embed, model, by, access, version_of=version_of, has_account=has_account)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.
@@ -135,8 +140,7 @@ class ContractStore(KeptContracts):
             RecordsError: there is no such contract.
         """
         with self._changing() as session:
-            change_contract(session, contract_id, access=access.value)
-            self._audit.append(session, by, ContractAction.ACCESS, contract_id, access=access.value)
+            self._set_access(session, contract_id, access, by)
 
     def describe(
         self,
@@ -190,6 +194,7 @@ class ContractStore(KeptContracts):
         Raises:
             RecordsError, StateError: database or vectors cannot be read.
         """
+        self.vectors.name_anew()
         left = self.vectors.written_before(self._clock() - UNFINISHED)
         with self._database.reading() as session:
             left -= set(session.scalars(select(ContractVersionRow.id)))
@@ -200,11 +205,21 @@ class ContractStore(KeptContracts):
         self.vectors.sweep()
         return len(left)
 
+    def _set_access(self, session: Session, contract_id: str, access: Access, by: str | None) -> None:
+        change_contract(session, contract_id, access=access.value)
+        self._audit.append(session, by, ContractAction.ACCESS, contract_id, access=access.value)
+
     @contextmanager
-    def _changing(self) -> Iterator[Session]:
-        """Give a session that changes the store, while other processes wait with theirs."""
+    def _changing(self, by: Identity | None = None) -> Iterator[Session]:
+        """Give a session that changes the store, while other processes wait with theirs.
+
+        Raises:
+            AccessError: `by`, who has an account, was removed or given another role.
+        """
         with self._database.changing() as session:
             self._audit.hold(session)
+            if by is not None and not adds_still(session, by):
+                raise AccessError("contract_adder_gone")
             yield session
 
     def _write(self, addition: Addition, vectors: Vectors, before: StoredContract | None) -> StoredContract | None:
@@ -221,16 +236,17 @@ class ContractStore(KeptContracts):
         return added
 
     def _write_rows(self, addition: Addition, before: StoredContract | None) -> StoredContract | None:
-        with self._changing() as session:
+        by = addition.by
+        with self._changing(by if addition.has_account else None) as session:
             same = same_file(session, addition.new.document.id, addition.sha256)
             if same is not None and (before is None or same.version_id != before.version_id):
                 return None
             contract, version = write_version(session, addition)
             details = {"version": version.number}
-            self._audit.append(session, addition.by, ContractAction.ADDED, contract.id, **details)
+            self._audit.append(session, by.user, ContractAction.ADDED, contract.id, **details)
             if addition.access is Access.LEGAL and contract.access != Access.LEGAL:
                 contract.access = Access.LEGAL.value
-                self._audit.append(session, addition.by, ContractAction.ACCESS, contract.id, access=contract.access)
+                self._audit.append(session, by.user, ContractAction.ACCESS, contract.id, access=contract.access)
             _log.info("contract %s, version %d: %d passages", contract.id, version.number, version.passages)
             return to_stored(contract, version)
 

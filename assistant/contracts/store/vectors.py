@@ -37,7 +37,7 @@ INDEX: "CreateCollectionConfiguration" = {
     "hnsw": {"space": "ip", "ef_construction": 2, "max_neighbors": 2, "batch_size": 2, "sync_threshold": 2}
 }
 FOLDER, LOCK = "chroma", "chroma.lock"
-NAME = "avv-contract-"
+NAME = "avv-contract-"  # and the installation, and the version
 UNNAMED = ".new"  # behind the name of what is still being written
 OWNER, WRITTEN = "installation", "written"  # what a collection says of itself: whose it is, and since when
 BATCH = 2_000  # vectors written at once; Chroma takes about five thousand
@@ -55,9 +55,10 @@ class ContractVectors:
     """
 
     def __init__(self, settings: Settings, installation: str) -> None:
-        self._folder = settings.home / "contracts"
+        self._folder = settings.contract_vectors
         self._url, self._token = settings.chroma_url, settings.chroma_token
         self._installation = installation
+        self._prefix = f"{NAME}{installation}-"
         self._lock = Lock()
         self._client: ClientAPI | None = None
         self._opened = 0
@@ -72,13 +73,13 @@ class ContractVectors:
         """
         about = {OWNER: self._installation, WRITTEN: at.timestamp()}
         with self._asking() as client:
-            name = _name(version_id)
+            name = self._name(version_id)
             client.create_collection(name, configuration=INDEX, metadata=about, embedding_function=None)
         for start in range(0, len(vectors), BATCH):
             part = vectors[start : start + BATCH]
             ids = [f"{start + n:07}" for n in range(len(part))]
             with self._asking() as client:
-                _collection(client, version_id).add(ids=ids, embeddings=part)
+                self._collection(client, version_id).add(ids=ids, embeddings=part)
 
     def read(self, version_id: str) -> Vectors:
         """Give the vectors of a version, in the order in which they were written; shape [units, dimension].
@@ -93,7 +94,7 @@ class ContractVectors:
                 self._kept.move_to_end(version_id)
                 return self._kept[version_id]
         with self._asking() as client:
-            found = _collection(client, version_id).get(include=["embeddings"])
+            found = self._collection(client, version_id).get(include=["embeddings"])
         vectors = np.asarray(found["embeddings"], np.float32)[np.argsort(found["ids"])]
         vectors.flags.writeable = False
         self._keep(version_id, vectors)
@@ -107,7 +108,7 @@ class ContractVectors:
         """
         try:
             with self._asking() as client:
-                _collection(client, version_id)
+                self._collection(client, version_id)
         except StateError as error:
             if error.key != "contract_vectors_missing":
                 raise
@@ -146,12 +147,23 @@ class ContractVectors:
             StateError: the server does not answer.
         """
         return {
-            collection.name.removeprefix(NAME)
+            collection.name.removeprefix(self._prefix)
             for collection in self._collections()
-            if collection.name.startswith(NAME)
-            and (collection.metadata or {}).get(OWNER) == self._installation
-            and collection.metadata[WRITTEN] < limit.timestamp()
+            if collection.name.startswith(self._prefix) and collection.metadata[WRITTEN] < limit.timestamp()
         }
+
+    def name_anew(self) -> None:
+        """Name after this installation those of its vectors that an earlier version named after their version alone.
+
+        Raises:
+            StateError: the server does not answer.
+        """
+        for collection in self._collections():
+            version_id = collection.name.removeprefix(NAME)
+            is_ours = (collection.metadata or {}).get(OWNER) == self._installation
+            if is_ours and collection.name.startswith(NAME) and not collection.name.startswith(self._prefix):
+                with self._asking():
+                    collection.modify(name=self._name(version_id))
 
     def missing(self, version_ids: Iterable[str]) -> list[str]:
         """Give those of `version_ids` that have no vectors.
@@ -160,7 +172,7 @@ class ContractVectors:
             StateError: the server does not answer.
         """
         there = {collection.name for collection in self._collections()}
-        return [version_id for version_id in version_ids if _name(version_id) not in there]
+        return [version_id for version_id in version_ids if self._name(version_id) not in there]
 
     def write_missing(self, version_id: str, vectors: Vectors, at: datetime) -> None:
         """Write the vectors of a version that others see already: they are there whole, or not at all.
@@ -173,7 +185,7 @@ class ContractVectors:
             self.delete(unfinished)
         self.write(unfinished, vectors, at)
         with self._asking() as client:
-            _collection(client, unfinished).modify(name=_name(version_id))
+            self._collection(client, unfinished).modify(name=self._name(version_id))
 
     def close(self) -> None:
         """Close an embedded Chroma."""
@@ -186,7 +198,7 @@ class ContractVectors:
         for version_id in version_ids:
             with self._asking() as client:
                 try:
-                    client.delete_collection(_name(version_id))
+                    client.delete_collection(self._name(version_id))
                 except NotFoundError:
                     _log.info("no vectors of %s", version_id)
 
@@ -237,15 +249,13 @@ class ContractVectors:
             cast("Client", self._client).close()
         self._client, self._opened = None, 0
 
+    def _collection(self, client: "ClientAPI", version_id: str) -> "Collection":
+        from chromadb.errors import NotFoundError
 
-def _collection(client: "ClientAPI", version_id: str) -> "Collection":
-    from chromadb.errors import NotFoundError
+        try:
+            return client.get_collection(self._name(version_id), embedding_function=None)
+        except NotFoundError as error:
+            raise StateError("contract_vectors_missing", detail=version_id) from error
 
-    try:
-        return client.get_collection(_name(version_id), embedding_function=None)
-    except NotFoundError as error:
-        raise StateError("contract_vectors_missing", detail=version_id) from error
-
-
-def _name(version_id: str) -> str:
-    return NAME + version_id
+    def _name(self, version_id: str) -> str:
+        return self._prefix + version_id

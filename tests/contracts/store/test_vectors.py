@@ -11,7 +11,7 @@ import pytest
 
 from assistant.contracts.store import vectors as module
 from assistant.contracts.store.model import Vectors
-from assistant.contracts.store.vectors import ContractVectors
+from assistant.contracts.store.vectors import NAME, ContractVectors
 from assistant.errors import StateError
 from assistant.settings import Settings
 from tests.support.chroma import serving
@@ -95,6 +95,34 @@ def test_those_of_others_are_not_ours(vectors: ContractVectors, settings: Settin
     assert vectors.written_before(NOW + timedelta(seconds=1)) == {ours}
     other.delete(theirs)
     other.close()
+
+
+def test_a_copy_of_the_records_does_not_touch_what_it_was_copied_from(
+    vectors: ContractVectors, settings: Settings, tmp_path: Path
+) -> None:
+    """Its versions bear the same ids: a backup that is tried out beside the real installation, on its Chroma server."""
+    copy = ContractVectors(settings, "copy")
+    vectors.write(tmp_path.name, drawn(3), NOW)
+    assert copy.missing([tmp_path.name]) == [tmp_path.name]
+    copy.write(tmp_path.name, drawn(3, seed=1), NOW)
+    copy.delete(tmp_path.name)
+    assert np.array_equal(fresh(vectors, settings).read(tmp_path.name), drawn(3))
+    assert copy.written_before(NOW + timedelta(days=1)) == set()
+    copy.close()
+
+
+def test_those_of_an_earlier_version_are_found(vectors: ContractVectors, settings: Settings, tmp_path: Path) -> None:
+    """They were named after their version alone."""
+    for installation, version in ((tmp_path.name, "ours"), ("another", "theirs")):
+        one = ContractVectors(settings, installation)
+        one.write(version, drawn(3), NOW)
+        with one._asking() as client:
+            one._collection(client, version).modify(name=f"{NAME}{tmp_path.name}{version}")
+        one.close()
+    for _ in range(2):
+        vectors.name_anew()
+    assert np.array_equal(vectors.read(f"{tmp_path.name}ours"), drawn(3))
+    assert vectors.missing([f"{tmp_path.name}theirs"])
 
 
 def test_more_than_are_listed_at_once(
