@@ -12,20 +12,24 @@ from hashlib import sha256
 
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.access.scope import Scope
+from assistant.accounts.upsert import add_if_missing
 from assistant.domain import Frozen, UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.records.account_people import OF_KEY
 from assistant.records.account_tables import ApiKeyRow, UserRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
+from assistant.records.tables import StateRow
 
 PREFIX = "avv"  # by which programs that look for secrets in files know one
 NOTED = 60  # seconds between two uses that are written down
 PATIENCE = 0.2  # seconds that a request waits to have its use written down
 LONGEST_NAME = 100  # characters
+MADE = "keys_made"  # in the state of the records: there were keys that are not there any more
 
 _log = logging.getLogger(__name__)
 
@@ -107,9 +111,10 @@ class ApiKeys:
             return [_to_key(row) for row in session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.created.desc()))]
 
     def any(self) -> bool:
-        """Tell whether there are any, or were before they were revoked."""
+        """Tell whether there are any, or were before they were revoked or went with their users."""
+        ever = or_(exists().where(ApiKeyRow.id.is_not(None)), exists().where(StateRow.name == MADE))
         with self._database.reading() as session:
-            return bool(session.scalar(select(exists().where(ApiKeyRow.id.is_not(None)))))
+            return bool(session.scalar(select(ever)))
 
     def any_alive(self, now: float) -> bool:
         """Tell whether any opens something at `now`."""
@@ -167,6 +172,12 @@ class ApiKeys:
                 count(session, update(ApiKeyRow).where(ApiKeyRow.id == key_id).values(used=now))
         except KompassError as error:  # others write: the next use is noted
             _log.info("the use of a key is not noted: %s", error.key)
+
+
+def note_keys_of(session: Session, user: str) -> None:
+    """Note that there were keys, if `user`, with whom theirs go, has any: nobody gets in without one from then on."""
+    if session.scalar(select(exists().where(ApiKeyRow.user == user))):
+        add_if_missing(session, StateRow, [{"name": MADE, "value": ""}])
 
 
 def _opening(row: ApiKeyRow | None, owner: UserRow | None, now: float) -> ApiKey | None:

@@ -13,6 +13,7 @@ from assistant.access.local import USER
 from assistant.access.login_name import is_login_name
 from assistant.access.password_rules import require_good_password
 from assistant.access.passwords import hash_password
+from assistant.accounts.keys import note_keys_of
 from assistant.accounts.logins import End, end_logins
 from assistant.domain import Frozen, UserRole
 from assistant.email_address import is_email_address
@@ -123,6 +124,7 @@ class Users:
         """Remove a user, with what they were told; AccessError if there is no such user."""
         with self._changing(user) as (session, row):
             forget_notifications(session, user)
+            note_keys_of(session, user)
             session.delete(row)
 
     @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from math import inf
+from time import time
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,6 +11,7 @@ from fastapi import Depends, Request
 from assistant.access.identity import Identity
 from assistant.access.scope import Scope
 from assistant.errors import AccessError
+from assistant.resources import current_accounts
 from assistant.settings import Settings
 
 STATE = "avv.caller"  # in the scope of a request
@@ -39,6 +41,18 @@ class Caller:
     def shown(self) -> str:
         """Name what they showed: the key, else the user, who may have any number of tokens."""
         return self.key or self.identity.user
+
+    def may_go_on(self, settings: Settings) -> Identity:
+        """Say for whom a job goes on that was begun by this request.
+
+        Raises:
+            AccessError: the key or token that it showed opens nothing any more.
+            RecordsError, StateError: the database cannot be used.
+        """
+        has_key = not self.key or current_accounts(settings).keys.opens(self.key, time())
+        if not has_key or time() >= self.ends:
+            raise AccessError("api.job_key")
+        return self.identity
 
 
 def caller_with(scope: Scope) -> Callable[[Request], Awaitable[Caller]]:

@@ -85,7 +85,7 @@ def give_feedback(
     body: Annotated[FeedbackBody, Body(openapi_examples=EXAMPLES)], caller: Reader, settings: Served
 ) -> None:
     """Keep whether an answer helped, and if not, why; the legal department sees it with the answer."""
-    records = current_records(settings)
-    records.feedback.give(
-        body.answer_id, caller.identity, helpful=body.helpful, reason=body.reason, comment=body.comment
+    identity = caller.may_go_on(settings)  # the body may have been on its way for long
+    current_records(settings).feedback.give(
+        body.answer_id, identity, helpful=body.helpful, reason=body.reason, comment=body.comment
     )

@@ -16,7 +16,7 @@ from assistant.api.webhook import Webhook
 from assistant.api.work_queue import WorkQueue
 from assistant.errors import AccessError, KompassError
 from assistant.monitoring.reference import answering
-from assistant.resources import current_accounts, current_records
+from assistant.resources import current_records
 from assistant.settings import Settings
 
 PATIENCE = 10.0  # seconds for the document that is being read, when the process ends
@@ -61,14 +61,20 @@ class JobRunner:
         """Begin a job, or find the one that was ordered before; `release` is called when its files are done with.
 
         Raises:
-            KompassError: the caller has too many open, or under the same name something else was ordered.
+            AccessError: the key or token of the caller opens nothing any more.
+            KompassError: they have too many open, or under the same name something else was ordered.
             RecordsError, StateError: the database cannot be changed.
         """
         is_new = False
+
+        def create(here: int) -> tuple[Job, bool]:
+            caller.may_go_on(self._settings)  # files may have been on their way for long
+            return self.store().create(order, time(), under_way=here)
+
         try:
             async with self._beginning:  # whoever finds a job of this process finds it running
                 here = sum(each.user == caller.identity.user for each in self._running.values())
-                job, is_new = await to_thread.run_sync(lambda: self.store().create(order, time(), under_way=here))
+                job, is_new = await to_thread.run_sync(create, here)
                 if is_new:
                     before = self._before(order.kind, caller.identity.user)
                     task = asyncio.create_task(self._run(job.id, caller, steps, release, before))
@@ -139,9 +145,7 @@ class JobRunner:
         store = self.store()
         if not store.go_on(job_id, time()):
             return False
-        has_key = not caller.key or current_accounts(self._settings).keys.opens(caller.key, time())
-        if not has_key or time() >= caller.ends:
-            raise AccessError("api.job_key")
+        caller.may_go_on(self._settings)
         step = next(steps, None)
         if step is None:
             return False

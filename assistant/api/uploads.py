@@ -1,5 +1,6 @@
 """Taking contracts in over HTTP: as the chat does, as a job, whether the caller waits for it or not."""
 
+from functools import partial
 from hashlib import sha256
 from typing import Annotated
 
@@ -63,10 +64,10 @@ def upload_steps(
     files: SentFiles, access: Access | None, caller: Caller, read_contracts: ReadContracts, settings: Settings
 ) -> Steps:
     """Take in one document after the other."""
-    register = Register.current(settings)
+    register, adder = Register.current(settings), partial(caller.may_go_on, settings)
     for done, file in enumerate(files.files):
         raw = file.read()
-        for intake in take_in(raw, file.name, access, register, read_contracts, caller.identity):
+        for intake in take_in(raw, file.name, access, register, read_contracts, adder):
             yield Step(done, to_item(intake, caller.language))
 
 

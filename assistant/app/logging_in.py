@@ -82,9 +82,9 @@ def draw_password_login(settings: Settings, language: str, now: float) -> Kompas
 
 
 def note(settings: Settings, user: str | None, event: SecurityEvent, **details: str) -> None:
-    """Log it, but no name that is nobody's, as it may be a mistyped password; without a log people get in as well."""
+    """Log it, but no name that is nobody's: a mistyped password, or one deleted since; without a log people get in."""
     with suppress(KompassError):
-        current_records(settings).audit.log(user, event, **details)
+        current_records(settings).audit.log_visit(user, event, **details)
 
 
 def begin_login(login: PasswordLogin, settings: Settings) -> None:

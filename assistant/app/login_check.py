@@ -11,7 +11,9 @@ from assistant.app.language import interface_language
 from assistant.app.logging_in import LOGIN, PasswordLogin, here_in_words
 from assistant.app.made_files import MadeAtClick
 from assistant.app.session import current_identity
+from assistant.errors import AccessError
 from assistant.resources import current_accounts
+from assistant.serving.intake import Adder
 from assistant.settings import Settings, load_settings
 
 Look = Callable[[Identity], object]
@@ -33,12 +35,25 @@ def while_permitted(make: Callable[[], bytes], look: Look = lambda _: None) -> M
     return MadeAtClick(identity.user, interface_language(settings.language), made)
 
 
-def _login_check(settings: Settings, identity: Identity) -> Callable[[], Identity]:
+def while_adding(identity: Identity) -> Adder:
+    """Give what says whether `identity` may still add contracts; as long as their files are taken in, it is used."""
+    check = _login_check(load_settings(), identity, use=True)
+
+    def adder() -> Identity:
+        found = check()
+        if not found.fetches:
+            raise AccessError("contract_adder_gone")
+        return found
+
+    return adder
+
+
+def _login_check(settings: Settings, identity: Identity, *, use: bool = False) -> Callable[[], Identity]:
     """Give what says who uses this session; an AccessError if their login is over, or they were removed or changed."""
     if settings.login == "none":
         return lambda: identity
     if settings.login == "oidc":
         claims, place = st.user.to_dict(), here_in_words()
-        return lambda: admit_claims(current_accounts(settings), claims, time(), place, use=False)[0]
+        return lambda: admit_claims(current_accounts(settings), claims, time(), place, use=use)[0]
     login: PasswordLogin = st.session_state[LOGIN]
-    return lambda: admit_user(current_accounts(settings), login.user, login.key, time(), use=False)
+    return lambda: admit_user(current_accounts(settings), login.user, login.key, time(), use=use)

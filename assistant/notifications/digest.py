@@ -22,7 +22,7 @@ def digest_for(
     recipient: Recipient, events: Iterable[Event], log: NotificationLog, now: datetime, every: str
 ) -> Digest | None:
     """Give it, by kind and day; None if there is nothing new, or the last one is not long enough ago."""
-    last = log.last(recipient.identity.user)
+    last = log.last(recipient.identity.user, now)
     if last is not None and now.date() - last.date() < EVERY[every]:
         return None
     due = log.untold(recipient.identity.user, (event for event in events if recipient.wants(event)), now)

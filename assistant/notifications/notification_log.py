@@ -49,9 +49,10 @@ class NotificationLog:
             rows = {row.event: row for row in session.scalars(query) if row.event in wanted}
         return [event for key, event in wanted.items() if key not in rows or _is_tried_again(rows[key], now)]
 
-    def last(self, recipient: str) -> datetime | None:
-        """Give the time at which they were last told of anything."""
-        query = select(func.max(NotificationRow.sent)).where(NotificationRow.recipient == recipient)
+    def last(self, recipient: str, now: datetime) -> datetime | None:
+        """Give the time at which they were last told of anything, but for what a clock has said that was ahead."""
+        told = NotificationRow.recipient == recipient, NotificationRow.sent <= now.timestamp()
+        query = select(func.max(NotificationRow.sent)).where(*told)
         with self._database.reading() as session:
             found = session.scalar(query)
         return None if found is None else datetime.fromtimestamp(found, UTC)
@@ -96,7 +97,8 @@ class NotificationLog:
                 row = StateRow(name=RUNNING, value="")
                 session.add(row)
             run, _, until = row.value.partition(" ")
-            if until and run != self._run and datetime.fromisoformat(until) > now:
+            is_held = bool(until) and now < datetime.fromisoformat(until) <= now + RUN  # later: a clock was ahead
+            if is_held and run != self._run:
                 return False
             row.value = f"{self._run} {(now + RUN).isoformat()}"
         return True
@@ -113,4 +115,4 @@ def _is_tried_again(row: NotificationRow, now: datetime) -> bool:
     if row.sent is not None or row.failures >= MOST_FAILURES:
         return False
     pause = min(FIRST_PAUSE * (1 << row.failures - 1), LONGEST_PAUSE)
-    return row.tried + pause.total_seconds() <= now.timestamp()
+    return abs(now.timestamp() - row.tried) >= pause.total_seconds()  # also of a clock that was put back since

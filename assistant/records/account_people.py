@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from assistant.access.identity import Identity
 from assistant.records.account_tables import ApiKeyRow, LoginRow, UserRow
 from assistant.records.erasure import count
 
@@ -23,6 +24,19 @@ def asks_still(session: Session, asker: str) -> bool:
         key = session.get(ApiKeyRow, asker.removeprefix(OF_KEY), with_for_update={"read": True})
         return key is not None and key.revoked is None
     return session.get(UserRow, asker, with_for_update={"read": True}) is not None
+
+
+def adds_still(session: Session, by: Identity) -> bool:
+    """Tell as `asks_still` whether `by` is there, and in the role in which they began to add something."""
+    if not asks_still(session, by.user):
+        return False
+    row = session.get(UserRow, by.user)
+    return row is None or row.role == by.role  # a key that asks for no user keeps its role
+
+
+def is_kept_here(user: str, login: str) -> bool:
+    """Tell whether the account of `user` stands in the database, as keys do whatever the `login` of the settings is."""
+    return login == "file" or user.startswith(OF_KEY)
 
 
 def has_account(user: str) -> ColumnElement[bool]:

@@ -8,17 +8,19 @@ possible with a hash whose key is known. So a user can be forgotten while the ch
 import json
 import logging
 import secrets
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
 
-from sqlalchemy import event, func, select
+from sqlalchemy import event, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.domain import Frozen
 from assistant.errors import RecordsError, StateError
+from assistant.records.account_people import has_account
 from assistant.records.anchor import Anchors
 from assistant.records.database import Database
 from assistant.records.hash_chain import Link, first_broken, seal
@@ -124,14 +126,31 @@ class Audit:
             row = session.get(PseudonymRow, user)
             self.append(session, by, action, row.pseudonym if row else _draw())
 
+    def log_visit(self, user: str | None, action: str, about: str = "", **details: Detail) -> None:
+        """Append an entry of its own about a login of `user`, as `log`, who may be gone since it began.
+
+        Of one who has neither account nor login any more nothing leads to them anew, as in `log_gone`.
+        """
+        with self._database.changing() as session:
+            self.hold(session)  # whoever deletes them waits, and then finds what leads to them
+            if user is None or _leads_to(session, user):
+                self.append(session, user, action, about, **details)
+            else:
+                self._append(session, _draw(), action, about, details)
+
     def append(self, session: Session, user: str | None, action: str, about: str = "", **details: Detail) -> None:
         """Append an entry that stands or falls with the changes of `session`; others wait until those are through."""
+        self.hold(session)
+        who = SYSTEM if user is None else self.pseudonym(session, user)
+        self._append(session, who, action, about, details)
+
+    def _append(self, session: Session, who: str, action: str, about: str, details: Mapping[str, Detail]) -> None:
         head = self.hold(session)
         link = seal(
             head.hash,
             head.number + 1,
             time=self._clock().astimezone(UTC).isoformat(timespec="microseconds"),
-            who=SYSTEM if user is None else self.pseudonym(session, user),
+            who=who,
             action=action,
             about=about,
             details=json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
@@ -230,6 +249,12 @@ class Audit:
 
 def _draw() -> str:
     return secrets.token_urlsafe(16)
+
+
+def _leads_to(session: Session, user: str) -> bool:
+    """Tell whether there is an account or a login of `user`, or a name in the log."""
+    known = or_(exists().where(PseudonymRow.user == user), has_account(user))
+    return bool(session.scalar(select(known)))
 
 
 def _hash_of(session: Session, number: int) -> str | None:

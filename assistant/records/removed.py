@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.domain import Answer
@@ -31,9 +31,9 @@ def note_there(session: Session, source_ids: Collection[str]) -> None:
 
 
 def forget_removed(session: Session, now: datetime) -> None:
-    """Delete the notes that are older than KEPT."""
-    old = StateRow.name.startswith(_PREFIX), StateRow.value < (now - KEPT).isoformat()
-    count(session, delete(StateRow).where(*old))
+    """Delete the notes that are older than KEPT, or of a clock that was put back since."""
+    old = or_(StateRow.value < (now - KEPT).isoformat(), StateRow.value > (now + KEPT).isoformat())
+    count(session, delete(StateRow).where(StateRow.name.startswith(_PREFIX), old))
 
 
 def without_removed(session: Session, answer: Answer) -> Answer:

@@ -13,6 +13,7 @@ from assistant.contracts.store.store import Embed
 from assistant.domain import Access, Side
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import ContractError, KompassError
+from assistant.records.account_people import is_kept_here
 from assistant.resources import current_embeddings
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -20,6 +21,8 @@ from assistant.time_budget import OverBudgetError, TimeBudget
 
 ReadContracts = Callable[[bytes, str, Settings], Iterator[ReadContract]]
 """Reads the documents in the bytes of a file of that name, in a process of its own."""
+Adder = Callable[[], Identity]
+"""Says who adds documents, anew before each of them; an AccessError if they may no longer."""
 
 
 class IntakeResult(StrEnum):
@@ -58,7 +61,7 @@ def take_in(
     access: Access | None,
     register: Register,
     read_contracts: ReadContracts,
-    identity: Identity,
+    adder: Adder,
     *,
     version_of: str | None = None,
 ) -> Iterator[Intake]:
@@ -68,9 +71,10 @@ def take_in(
     its version.
     """
     try:
+        adder()
         found = read_contracts(raw, name, register.settings)
         for read in found if version_of is None else _only_one(found):
-            yield _keep(read, access, register, identity, version_of)
+            yield _keep(read, access, register, adder, version_of)
     except KompassError as problem:
         yield Intake(name, IntakeResult.REFUSED, problem=problem)
 
@@ -91,7 +95,7 @@ def _keep(
     read: ReadContract,
     access: Access | None,
     register: Register,
-    identity: Identity,
+    adder: Adder,
     version_of: str | None,
 ) -> Intake:
     new = read.contract
@@ -100,11 +104,20 @@ def _keep(
     if not could_be_contract(new.document.text):
         return Intake(read.name, IntakeResult.REFUSED, problem=ContractError("contract.unlike", path=read.name))
     try:
-        embeddings = current_embeddings(register.settings)
-        embed = embed_in_time(embeddings, register.settings.embed_seconds)
+        identity, settings = adder(), register.settings
+        embeddings = current_embeddings(settings)
+        embed = _look_after(embed_in_time(embeddings, settings.embed_seconds), adder)
         if version_of is not None:
             register.store.contract(version_of, identity.access)  # it is there, and they may see it
-        added = register.store.add(new, embed, embeddings.fingerprint, identity, access, version_of=version_of)
+        added = register.store.add(
+            new,
+            embed,
+            embeddings.fingerprint,
+            identity,
+            access,
+            version_of=version_of,
+            has_account=is_kept_here(identity.user, settings.login),
+        )
         if added is None:
             known = register.store.contract(version_of or new.document.id, identity.access)
             return Intake(read.name, IntakeResult.THERE, known)
@@ -117,6 +130,17 @@ def _keep(
         unchecked = problem
     result = IntakeResult.NEW if added.version == 1 else IntakeResult.VERSION
     return Intake(read.name, result, added, left_out=len(read.left_out), unchecked=unchecked)
+
+
+def _look_after(embed: Embed, adder: Adder) -> Embed:
+    """Look again whether they may once a text is embedded, which takes most of the time: then it is written."""
+
+    def embedded(texts: Sequence[str]) -> Vectors:
+        vectors = embed(texts)
+        adder()
+        return vectors
+
+    return embedded
 
 
 def embed_in_time(embeddings: SentenceEmbeddings, seconds: int) -> Embed:

@@ -5,7 +5,7 @@ from assistant.citation.cite import Knowledge
 from assistant.domain import Answer
 from assistant.pipeline import Trace
 from assistant.privacy.recognisers import kinds_in
-from assistant.records.account_people import OF_KEY
+from assistant.records.account_people import is_kept_here
 from assistant.records.model import Recorded, Vector
 from assistant.resources import current_records, purge_if_due
 from assistant.settings import Settings
@@ -41,7 +41,7 @@ def keep_answer(
         vector=vector,
         patience=patience,
         id=id,
-        has_account=settings.login == "file" or asker.user.startswith(OF_KEY),
+        has_account=is_kept_here(asker.user, settings.login),
     )
     purge_if_due(settings)
     return recorded

@@ -8,10 +8,12 @@ from sqlalchemy import delete, select, text
 
 from assistant.access.scope import Scope
 from assistant.accounts.accounts import Accounts
-from assistant.accounts.keys import LONGEST_NAME, NOTED, ApiKeys
+from assistant.accounts.keys import LONGEST_NAME, MADE, NOTED, ApiKeys
 from assistant.domain import UserRole
 from assistant.errors import AccessError
 from assistant.records.account_tables import ApiKeyRow
+from assistant.records.tables import StateRow
+from tests.support.people import PASSWORD
 
 NOW = 1_000_000.0
 ASK = {Scope.ASK}
@@ -21,6 +23,7 @@ ASK = {Scope.ASK}
 def keys(accounts: Accounts) -> ApiKeys:
     with accounts._database.changing() as session:
         session.execute(delete(ApiKeyRow))
+        session.execute(delete(StateRow).where(StateRow.name == MADE))
     return accounts.keys
 
 
@@ -99,6 +102,20 @@ def test_a_key_of_a_user_asks_as_they_and_goes_with_them(keys: ApiKeys, accounts
     assert refusal(keys, token) == "key_refused"
     assert not opens(keys, token)
     assert keys.all() == []
+    assert keys.any()  # else the last one would open the door to all
+
+
+def test_who_goes_without_a_key_closes_no_door(keys: ApiKeys, accounts: Accounts) -> None:
+    accounts.users.remove("anna")
+    assert not keys.any()
+
+
+def test_two_whose_keys_go_with_them(keys: ApiKeys, accounts: Accounts) -> None:
+    accounts.users.add("bea", "Bea", UserRole.LEGAL, PASSWORD)
+    for user in ("anna", "bea"):
+        keys.create("x", UserRole.MANAGER, ASK, NOW, user=user)
+        accounts.users.remove(user)
+    assert keys.any()
 
 
 def test_a_key_whose_user_is_gone_in_another_way_opens_nothing(keys: ApiKeys, accounts: Accounts) -> None:

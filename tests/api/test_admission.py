@@ -12,6 +12,7 @@ from assistant.errors import AccessError
 from assistant.resources import current_accounts
 from assistant.settings import Settings
 from tests.support.api_server import HERE, bearer, make_key, serve_api
+from tests.support.people import LEGAL, PASSWORD
 
 LOCAL = {"host": "127.0.0.1:8600"}
 
@@ -84,6 +85,17 @@ def test_one_key_closes_the_door_and_its_end_does_not_open_it(own: Settings) -> 
         assert refusal(again, LOCAL) == "api.key_missing"
     with pytest.raises(AccessError):
         Admission(own, HERE).require_keys()
+
+
+def test_the_user_of_the_only_key_takes_no_lock_away(own: Settings) -> None:
+    accounts = current_accounts(own)
+    accounts.users.add(LEGAL.user, LEGAL.name, LEGAL.role, PASSWORD)
+    accounts.keys.create("x", UserRole.LEGAL, list(Scope), time(), user=LEGAL.user)
+    accounts.users.remove(LEGAL.user)
+    admission = Admission(own, HERE)  # of a server that is started anew
+    assert refusal(admission, LOCAL) == "api.key_missing"
+    with pytest.raises(AccessError):
+        admission.require_keys()
 
 
 def test_over_the_network_it_is_the_same(own: Settings) -> None:

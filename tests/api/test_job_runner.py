@@ -11,20 +11,25 @@ from time import time
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from assistant.access.scope import Scope
+from assistant.api import caller as caller_module
 from assistant.api import job_runner
 from assistant.api.caller import Caller
+from assistant.api.conversations import FeedbackBody, give_feedback
 from assistant.api.job import Job, JobItem, JobKind, JobState, Step, Steps
 from assistant.api.job_runner import JobRunner
 from assistant.api.job_store import Order
 from assistant.api.work_queue import WorkQueue
 from assistant.domain import FOR_ALL, UserRole
-from assistant.errors import RecordsError
-from assistant.resources import current_accounts
+from assistant.errors import AccessError, RecordsError
+from assistant.records.job_tables import JobRow
+from assistant.resources import current_accounts, current_records
 from assistant.settings import Settings
 from tests.support.endless_server import endless_server
-from tests.support.people import MANAGER, OTHER
+from tests.support.people import ADMIN, MANAGER, OTHER
+from tests.support.records import make_answer
 from tests.support.webhook_server import webhook_server
 
 MIA, OTTO = (Caller(identity, frozenset(Scope), "de", "0") for identity in (MANAGER, OTHER))
@@ -71,6 +76,31 @@ def test_callers_take_turns_however_much_each_wants(runner: JobRunner) -> None:
     theirs = [place for place, user in enumerate(done) if user == "otto"]
     assert all(later - earlier <= 3 for earlier, later in pairwise(theirs))  # after two of the other at the most
     assert {state_of(runner, job) for job in jobs} == {JobState.DONE}
+
+
+def test_whose_key_was_revoked_while_their_file_came_begins_nothing(runner: JobRunner, settings: Settings) -> None:
+    keys, released = current_accounts(settings).keys, list[str]()
+    key, _ = keys.create("Bot", UserRole.LEGAL, list(Scope), time())
+    keys.revoke(key.id, time())
+    with pytest.raises(AccessError):
+        asyncio.run(begin(runner, Caller(key.identity, key.scopes, "de", "0", key.id), steps(MIA, 1, []), released))
+    assert released == ["files"]
+    with current_records(settings).database.reading() as session:
+        assert list(session.scalars(select(JobRow))) == []
+
+
+def test_whose_key_was_revoked_while_their_words_came_leaves_no_feedback(settings: Settings) -> None:
+    keys, records = current_accounts(settings).keys, current_records(settings)
+    kept = records.answers.record(make_answer(), MANAGER, conversation=None, sources={}, personal_data=False)
+    key, _ = keys.create("Bot", UserRole.LEGAL, list(Scope), time())
+    caller, body = Caller(key.identity, key.scopes, "de", "0", key.id), FeedbackBody(answer_id=kept.id, helpful=True)
+    give_feedback(body, caller, settings)
+    assert [one.helpful for one in records.feedback.on(kept.id, ADMIN)] == [True]
+    records.feedback.withdraw(kept.id, key.identity)
+    keys.revoke(key.id, time())
+    with pytest.raises(AccessError):
+        give_feedback(body, caller, settings)
+    assert records.feedback.on(kept.id, ADMIN) == []
 
 
 def test_uploads_of_a_caller_come_one_after_the_other(runner: JobRunner) -> None:
@@ -139,14 +169,21 @@ def test_files_are_let_go_whatever_happens(runner: JobRunner) -> None:
 
 
 @pytest.mark.parametrize("shown", ["key", "token"])
-def test_what_opens_nothing_any_more_ends_its_job(runner: JobRunner, settings: Settings, shown: str) -> None:
-    key, _ = current_accounts(settings).keys.create("x", UserRole.MANAGER, set(Scope), 0, expires=1)
-    late = replace(MIA, key=key.id) if shown == "key" else replace(MIA, ends=time() - 1)
+def test_what_opens_nothing_any_more_ends_its_job(
+    runner: JobRunner, settings: Settings, monkeypatch: pytest.MonkeyPatch, shown: str
+) -> None:
+    keys = current_accounts(settings).keys
+    key, _ = keys.create("x", UserRole.MANAGER, set(Scope), time())
+    late = replace(MIA, key=key.id) if shown == "key" else replace(MIA, ends=time() + 60)
     done: list[str] = []
     released: list[str] = []
 
     async def run() -> Job:
         job = await begin(runner, late, steps(late, 3, done), released)
+        if shown == "key":
+            keys.revoke(key.id, time())
+        else:
+            monkeypatch.setattr(caller_module, "time", lambda: time() + 61)
         await runner.finished(job.id)
         return job
 

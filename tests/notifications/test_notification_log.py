@@ -25,12 +25,12 @@ PROBLEM = "notify.mail_unreachable"
 
 def test_once(database: Database, clock: Clock, event: Make) -> None:
     told, one, other = NotificationLog(database), event("one"), event("other")
-    assert told.last("mia") is None
+    assert told.last("mia", clock.now) is None
     told.note("mia", [one], clock.now)
     assert told.untold("mia", [one, other, other], clock.now) == [other]
     assert told.untold("otto", [one], clock.now) == [one]
     assert NotificationLog(database).untold("mia", [one], clock.now + timedelta(days=900)) == []
-    assert told.last("mia") == clock.now
+    assert told.last("mia", clock.now) == clock.now
     assert told.failures(clock.now) == Failures(again=0, given_up=0, problem=None)
 
 
@@ -65,9 +65,9 @@ def test_failures_are_tried_again_after_pauses(database: Database, clock: Clock,
 def test_success_after_a_failure(database: Database, clock: Clock, event: Make) -> None:
     told, one = NotificationLog(database), event()
     told.note("mia", [one], clock.now, PROBLEM)
-    assert told.last("mia") is None
+    assert told.last("mia", clock.now) is None
     told.note("mia", [one], clock.now)
-    assert told.last("mia") == clock.now
+    assert told.last("mia", clock.now) == clock.now
     assert told.failures(clock.now).problem is None
 
 
@@ -86,3 +86,13 @@ def test_a_run_that_was_killed_keeps_nobody_from_it_for_long(database: Database,
     assert NotificationLog(database).begin(clock.now)
     assert not NotificationLog(database).begin(clock.now + RUN - timedelta(seconds=1))
     assert NotificationLog(database).begin(clock.now + RUN)
+
+
+def test_a_clock_that_was_ahead_puts_nothing_off(database: Database, clock: Clock, event: Make) -> None:
+    ahead, told = clock.now + timedelta(days=200), NotificationLog(database)
+    assert told.begin(ahead)
+    told.note("mia", [event("told")], ahead)
+    told.note("mia", [event("failed")], ahead, PROBLEM)
+    assert NotificationLog(database).begin(clock.now)
+    assert told.last("mia", clock.now) is None
+    assert told.untold("mia", [event("told"), event("failed")], clock.now) == [event("failed")]

@@ -5,18 +5,23 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from assistant.accounts.accounts import Accounts
+from assistant.accounts.logins import Place
+from assistant.domain import UserRole
 from assistant.errors import StateError
 from assistant.records.anchor import ANCHORS, KEYS
 from assistant.records.audit import SYSTEM
 from assistant.records.database import Database
+from assistant.records.former_user import has_records
 from assistant.records.hash_chain import GENESIS, seal
 from assistant.records.records import Records
-from assistant.records.tables import AuditRow
+from assistant.records.security_event import SecurityEvent
+from assistant.records.tables import AuditRow, PseudonymRow
 from assistant.settings import Settings
-from tests.support.people import ADMIN, MANAGER
+from tests.support.people import ADMIN, MANAGER, PASSWORD
 from tests.support.records import Clock, refused
 
 
@@ -54,6 +59,34 @@ def test_who_what_when_about_what(records: Records, clock: Clock) -> None:
     assert oldest.details == {"pages": 3, "whole": True}
     assert (newest.number, newest.who, newest.user, newest.details) == (2, SYSTEM, None, {})
     assert (newest.time, newest.time - oldest.time) == (clock.now, timedelta(days=1))
+
+
+@pytest.mark.parametrize("account", ["user", "login", "none"])
+def test_of_a_login_whose_user_was_deleted_nothing_leads_to_them_anew(
+    records: Records, settings: Settings, account: str
+) -> None:
+    """A click on "log out" of a page that was still open, or a wrong code typed there."""
+    accounts = Accounts.of(records, settings)
+    if account == "user":
+        accounts.users.add("mia", "Mia", UserRole.MANAGER, PASSWORD)
+    if account != "none":
+        accounts.begin_elsewhere("mia", "key", 1.0, 1.0, Place())
+        records.audit.log_visit("mia", SecurityEvent.LOGIN)
+        accounts.logins.log_out("key")
+        records.audit.log_visit("mia", SecurityEvent.LOGOUT)  # their name is still known
+        assert [entry.user for entry in records.audit.entries(ADMIN).items] == ["mia"] * 2
+        if account == "user":
+            accounts.users.remove("mia")
+        records.subjects.delete_user("mia", by=None)
+    for event in (SecurityEvent.LOGOUT, SecurityEvent.CODE_FAILED):
+        records.audit.log_visit("mia", event)
+        newest = records.audit.entries(ADMIN).items[0]
+        assert (newest.action, newest.user) == (event, None)
+        assert newest.who not in {SYSTEM, "mia"}
+    with records.database.reading() as session:
+        assert session.get(PseudonymRow, "mia") is None
+        assert not session.scalar(select(has_records("mia")))
+    assert records.audit.verify().problem is None
 
 
 def test_pages(records: Records, log: Callable[[int], None]) -> None:

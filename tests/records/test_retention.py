@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -12,7 +12,8 @@ from assistant.records.audit import Action
 from assistant.records.database import Database
 from assistant.records.erasure import Forgotten
 from assistant.records.records import Records
-from assistant.records.tables import AnswerRow, CitationRow, FeedbackRow
+from assistant.records.removed import note_removed
+from assistant.records.tables import AnswerRow, CitationRow, FeedbackRow, StateRow
 from assistant.settings import Settings
 from tests.support.people import ADMIN, LEGAL, MANAGER, OTHER
 from tests.support.records import Clock, Keep, Texts, make_answer, refused
@@ -114,6 +115,18 @@ class TestDaily:
         assert first.conversations.page("mia").total == 0
         first.close()
 
+    def test_a_clock_that_was_ahead_puts_nothing_off(self, records: Records, keep: Keep, clock: Clock) -> None:
+        """As that of a machine that was resumed, until it asks for the time."""
+        keep()
+        clock.turn(days=200)
+        records.purge_if_due()
+        assert records.conversations.page("mia").total == 1
+        clock.turn(days=-199)
+        assert records.purge_if_due()
+        assert not records.purge_if_due()
+        clock.turn(hours=-23)  # as the clocks of two machines may differ
+        assert not records.purge_if_due()
+
     def test_not_again_within_a_day(self, records: Records, keep: Keep, clock: Clock) -> None:
         keep()
         clock.turn(days=365)
@@ -142,3 +155,16 @@ def test_what_a_reader_keeps_in_the_journal_goes_with_the_next_purge(
         assert journal.stat().st_size
     assert records.retention.purge(clock.now) == NOTHING
     assert not journal.stat().st_size
+
+
+def test_marks_of_what_is_gone_go_too_whatever_a_clock_has_said(records: Records, clock: Clock) -> None:
+    def marks() -> int:
+        with records.database.reading() as session:
+            return sum(name.startswith("removed ") for name in session.scalars(select(StateRow.name)))
+
+    for days in (-2, 0, 200):
+        with records.database.changing() as session:
+            note_removed(session, [f"guide/{days}"], clock.now + timedelta(days=days))
+    assert marks() == 3
+    records.retention.purge(clock.now)
+    assert marks() == 1

@@ -8,10 +8,11 @@ from typing import cast
 import numpy as np
 import pytest
 
+from assistant.access.identity import Identity
 from assistant.contracts.store.model import ReadContract
 from assistant.domain import Access, Language
 from assistant.embedding.embedding import SentenceEmbeddings
-from assistant.errors import ContractError
+from assistant.errors import AccessError, ContractError
 from assistant.serving import intake
 from assistant.serving.intake import IntakeResult, embed_in_time, take_in
 from assistant.serving.register import Register
@@ -56,7 +57,7 @@ def test_a_short_text_that_names_nothing_of_a_contract_is_refused(tmp_path: Path
         document = contract([("Notiz", "hallo")], Language.GERMAN, "Einkauf")
         yield ReadContract(name=name, contract=new_contract("notiz").model_copy(update={"document": document}))
 
-    (taken,) = take_in(b"", "notiz.txt", Access.ALL, register, read, LEGAL)
+    (taken,) = take_in(b"", "notiz.txt", Access.ALL, register, read, lambda: LEGAL)
     assert taken.result is IntakeResult.REFUSED
     assert taken.problem is not None
     assert taken.problem.key == "contract.unlike"
@@ -75,8 +76,37 @@ def test_a_document_that_takes_too_long_is_refused_and_nothing_of_it_kept(
     def read(_raw: bytes, name: str, _settings: Settings) -> Iterator[ReadContract]:
         yield ReadContract(name=name, contract=new_contract())
 
-    (taken,) = take_in(b"", "vertrag.md", Access.ALL, register, read, LEGAL)
+    (taken,) = take_in(b"", "vertrag.md", Access.ALL, register, read, lambda: LEGAL)
     assert taken.result is IntakeResult.REFUSED
     assert taken.problem is not None
     assert taken.problem.key == "contract.embedding_takes_long"
     assert register.store.contracts(frozenset(Access)) == []
+
+
+@pytest.mark.parametrize(
+    ("looks", "expected"),
+    [(0, ["refused"]), (1, ["refused"] * 3), (2, ["refused"] * 3), (3, ["new", "refused", "refused"])],
+    ids=["before it is read", "before it is embedded", "before it is written", "between two of a ZIP"],
+)
+def test_who_may_no_longer_adds_no_further_document_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: int, expected: list[str]
+) -> None:
+    quick = Slow()
+    monkeypatch.setattr(intake, "current_embeddings", lambda _: quick)
+    register = Register.current(Settings(home=tmp_path / "home"))
+    seen = 0
+
+    def adder() -> Identity:
+        nonlocal seen
+        seen += 1
+        if seen > looks:
+            raise AccessError("session_ended")
+        return LEGAL
+
+    def read(_raw: bytes, _name: str, _settings: Settings) -> Iterator[ReadContract]:
+        for name in ("alpha", "beta", "gamma"):
+            yield ReadContract(name=name, contract=new_contract(name))
+
+    taken = list(take_in(b"", "alle.zip", Access.ALL, register, read, adder))
+    assert [one.result for one in taken] == expected
+    assert len(register.store.contracts(frozenset(Access))) == expected.count("new")

@@ -18,6 +18,7 @@ from assistant.app.drawing.markup import join
 from assistant.app.drawing.notices import draw_note
 from assistant.app.drawing.register import draw_intakes
 from assistant.app.handed_in import HandedIn
+from assistant.app.login_check import while_adding
 from assistant.app.navigation import request_page
 from assistant.errors import KompassError
 from assistant.messages import say
@@ -67,7 +68,7 @@ def take_in_attached(
     try:
         with place.container():
             register = Register.current(settings)
-            take_in_files(files, None, register, outside, identity, language, attached.intakes)
+            take_in_files(files, None, register, outside, while_adding(identity), language, attached.intakes)
     except KompassError as error:
         fail_next(chat, error)
         return True

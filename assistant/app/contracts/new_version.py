@@ -8,6 +8,7 @@ from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.register import draw_intakes, upload_style
 from assistant.app.handed_in import HandedIn
+from assistant.app.login_check import while_adding
 from assistant.app.session import identity_now
 from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.serving.intake import Intake, take_in
@@ -37,6 +38,6 @@ def _take_in(opened: OpenContract, outside: HandedIn, name: str, raw: bytes) -> 
         return
     with st.spinner(page_text(opened.language, "working")):
         read = outside.read_contracts
-        found = take_in(raw, name, None, opened.register, read, identity, version_of=contract.id)
+        found = take_in(raw, name, None, opened.register, read, while_adding(identity), version_of=contract.id)
         st.session_state[TAKEN] = contract.id, list(found)
     st.rerun()

@@ -10,10 +10,11 @@ from assistant.app.drawing.contract_labels import page_text
 from assistant.app.drawing.markup import tag
 from assistant.app.drawing.register import draw_intakes, upload_style
 from assistant.app.handed_in import HandedIn
+from assistant.app.login_check import while_adding
 from assistant.documents.document import UPLOAD_MEGABYTES
 from assistant.domain import Access
 from assistant.messages import say
-from assistant.serving.intake import Intake, take_in
+from assistant.serving.intake import Adder, Intake, take_in
 from assistant.serving.register import Register
 
 INTAKES = "contracts-intakes"  # in the session: what became of the files of this visit
@@ -46,7 +47,7 @@ def draw_upload(
             st.session_state[INTAKES] = taken
             sent = [(file.name, file.getvalue()) for file in files]
             seen_by = Access.ALL if access == Access.ALL else None  # closes none that is there already
-            take_in_files(sent, seen_by, register, outside, identity, language, taken)
+            take_in_files(sent, seen_by, register, outside, while_adding(identity), language, taken)
             st.rerun()
         if intakes:
             view(draw_intakes(intakes, language), "contracts-taken-in", clicked)
@@ -57,7 +58,7 @@ def take_in_files(
     access: Access | None,
     register: Register,
     outside: HandedIn,
-    identity: Identity,
+    adder: Adder,
     language: str,
     intakes: list[Intake],
 ) -> None:
@@ -68,7 +69,7 @@ def take_in_files(
         access: who may see them, as in `ContractStore.add`.
         register: where they go.
         outside: reads them.
-        identity: who adds them.
+        adder: who adds them.
         language: of the page.
         intakes: hears what became of each.
     """
@@ -76,7 +77,7 @@ def take_in_files(
     place = st.empty()
     for number, (name, raw) in enumerate(files, start=1):
         bar.progress((number - 1) / len(files), page_text(language, "reading", n=number, total=len(files)))
-        for intake in take_in(raw, name, access, register, outside.read_contracts, identity):
+        for intake in take_in(raw, name, access, register, outside.read_contracts, adder):
             intakes.append(intake)
             with place.container():
                 view(draw_intakes(intakes, language), f"contracts-progress-{len(intakes)}")

@@ -11,6 +11,9 @@ from assistant.app.account.enrolment import SECRET
 from assistant.app.logging_in import LOGIN, PATIENCE, PENDING
 from assistant.errors import AccessError, RecordsError
 from assistant.messages import say
+from assistant.records.tables import PseudonymRow
+from assistant.resources import current_records
+from assistant.settings import load_settings
 from tests.support.people import PASSWORD
 
 NOW = 1_000_000.0
@@ -160,3 +163,26 @@ def test_where_it_is_off_nobody_is_asked(way_in: AppTest, secret: str, monkeypat
     monkeypatch.setattr(logging_in, "PATIENCE", 0)
     type_password(way_in)
     assert is_in(way_in)
+
+
+@pytest.mark.parametrize("leaves", [True, False], ids=["logs out", "types a wrong code"])
+def test_who_was_deleted_comes_back_by_no_click_on_a_page_that_was_open(
+    way_in: AppTest, accounts: Accounts, secret: str, leaves: bool
+) -> None:
+    type_password(way_in)
+    if leaves:
+        type_code(way_in, pyotp.TOTP(secret).at(NOW))
+        assert is_in(way_in)
+    records = current_records(load_settings())
+    records.audit.log("anna", "tested")
+    accounts.users.remove("anna")
+    records.subjects.delete_user("anna", by=None)
+    if leaves:
+        again = AppTest.from_string("from assistant.app.session import log_out\nlog_out()\n")
+        again.session_state[LOGIN] = way_in.session_state[LOGIN]
+        again.run()
+        assert not again.exception
+    else:
+        type_code(way_in, "000000")
+    with records.database.reading() as session:
+        assert session.get(PseudonymRow, "anna") is None
