@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from argon2 import PasswordHasher
 from filelock import FileLock
 from pytest_socket import socket_allow_hosts
 from sqlalchemy import make_url
+from streamlit.components.v2 import manifest_scanner
 
 from assistant.access import passwords
 from assistant.access.passwords import NOBODY
@@ -91,6 +93,14 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setattr("assistant.settings._kept", [])
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # Streamlit's runner puts a page there
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Each page of a test would look through all installed packages for components, a quarter of a second each time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
