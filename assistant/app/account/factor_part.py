@@ -1,48 +1,74 @@
 """Where users set up their second factor, get new recovery codes, change the device or go without."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from assistant.access.identity import Identity
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.log_in import confirm_factor, show_code
 from assistant.app.account.enrolment import draw_enrolment, draw_recovery_codes, forget_enrolment
+from assistant.app.account.password_part import password_field, require_own_password
 from assistant.app.logging_in import PATIENCE, here, note
 from assistant.app.login_page import LONGEST, WIDTH
 from assistant.errors import AccessError, KompassError
 from assistant.messages import say
 from assistant.records.security_event import SecurityEvent
 
-# In the session: that it is being set up, and when the code came that allows it where there is one; recovery codes.
-SETUP, CODES = "factor-setup", "factor-codes"
+SETUP, CODES = "factor-setup", "factor-codes"  # in the session: that one is being set up; recovery codes
+
+
+@dataclass(frozen=True)
+class _Allowed:
+    """When the password was shown, or with `replaces` a code of the factor that there is."""
+
+    since: float  # seconds since 1970
+    replaces: bool
 
 
 def factor_part(accounts: Accounts, identity: Identity, key: str, now: float, language: str) -> None:
     """Draw it; `key` names the login in which this happens."""
     user = identity.user
-    allowed = st.session_state.get(SETUP)
-    if allowed is not None and not 0 <= now - allowed < PATIENCE:
+    allowed: _Allowed | None = st.session_state.get(SETUP)
+    if allowed is not None and not 0 <= now - allowed.since < PATIENCE:
         _stop()
+        allowed = None
     if CODES in st.session_state:
         if draw_recovery_codes(language, st.session_state[CODES]):
             del st.session_state[CODES]
             st.rerun()
-    elif SETUP in st.session_state:
-        _set_up(accounts, user, key, now, language)
+    elif allowed is not None:
+        _set_up(accounts, user, key, now, language, replace=allowed.replaces)
     else:
         st.subheader(say(language, "account.factor_title"), anchor=False)
         if accounts.users.require(user).has_factor:
             _change(accounts, user, key, now, language)
         else:
-            st.write(say(language, "account.factor_none"))
-            st.button(say(language, "account.factor_begin"), on_click=_begin)
+            _begin(accounts, user, now, language)
 
 
-def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str) -> None:
+def _begin(accounts: Accounts, user: str, now: float, language: str) -> None:
+    st.write(say(language, "account.factor_none"))
+    with st.form("factor-begin", clear_on_submit=True, width=WIDTH):
+        typed = password_field(say(language, "access.password"), "current-password")
+        sent = st.form_submit_button(say(language, "account.factor_begin"))
+    if not sent:
+        return
+    try:
+        require_own_password(accounts, user, typed, now)
+    except KompassError as error:
+        st.error(error.message(language), width=WIDTH)
+        return
+    st.session_state[SETUP] = _Allowed(now, replaces=False)
+    st.rerun()
+
+
+def _set_up(accounts: Accounts, user: str, key: str, now: float, language: str, *, replace: bool) -> None:
     sent = draw_enrolment(language, user, on_cancel=_stop)
     if sent is None:
         return
     try:
-        confirm_factor(accounts, user, *sent, now, here(), replace=st.session_state[SETUP] is not None)
+        confirm_factor(accounts, user, *sent, now, here(), replace=replace)
         accounts.logins.end_others(user, key)  # they began without it
         st.session_state[CODES] = accounts.second_factor.renew_recovery_codes(user)
     except KompassError as error:
@@ -69,7 +95,7 @@ def _change(accounts: Accounts, user: str, key: str, now: float, language: str) 
             st.session_state[CODES] = accounts.second_factor.renew_recovery_codes(user)
             note(accounts.settings, user, SecurityEvent.RECOVERY_CODES)
         elif replaces:
-            st.session_state[SETUP] = now
+            st.session_state[SETUP] = _Allowed(now, replaces=True)
         else:
             accounts.second_factor.reset(user, keep=key)
             note(accounts.settings, user, SecurityEvent.FACTOR_REMOVED)
@@ -79,10 +105,6 @@ def _change(accounts: Accounts, user: str, key: str, now: float, language: str) 
         st.error(error.message(language), width=WIDTH)
         return
     st.rerun()
-
-
-def _begin() -> None:
-    st.session_state[SETUP] = None
 
 
 def _stop() -> None:

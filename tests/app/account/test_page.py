@@ -10,7 +10,7 @@ from assistant.access.limits import FREE
 from assistant.access.passwords import LONGEST, is_password
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.logins import Place
-from assistant.accounts.second_factor import RECOVERY_CODES
+from assistant.accounts.second_factor import RECOVERY_CODES, new_secret
 from assistant.app.account import page as account
 from assistant.app.account import password_part
 from assistant.app.account.enrolment import SECRET
@@ -55,6 +55,11 @@ def type_code(page: AppTest, code: str) -> None:
         for field in page.text_input
         if field.label in {say("de", "account.code"), say("de", "account.setup_code")}
     ).set_value(code)
+
+
+def begin_factor(page: AppTest, password: str = PASSWORD) -> None:
+    next(field for field in page.text_input if field.label == say("de", "access.password")).set_value(password)
+    press(page, "account.factor_begin")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -138,7 +143,7 @@ class TestPassword:
 
     def test_its_fields_take_the_longest_one_there_may_be(self, page: AppTest) -> None:
         fields = page.run().text_input
-        assert [field.proto.max_chars for field in fields if field.autocomplete != "one-time-code"] == [LONGEST] * 3
+        assert [field.proto.max_chars for field in fields if field.autocomplete != "one-time-code"] == [LONGEST] * 4
 
     def test_a_password_that_was_changed_meanwhile_stays(
         self, page: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
@@ -170,7 +175,7 @@ class TestSecondFactor:
         self, page: AppTest, begin: Begin, accounts: Accounts
     ) -> None:
         begin("office")
-        press(page.run(), "account.factor_begin")
+        begin_factor(page.run())
         secret = page.session_state[SECRET]
         assert page.code[0].value.replace(" ", "") == secret
         assert "image/svg+xml" in page.get("html")[0].proto.body
@@ -190,8 +195,27 @@ class TestSecondFactor:
         assert say("de", "account.factor_there", left=RECOVERY_CODES) in [each.value for each in page.markdown]
         assert accounts.second_factor.is_right("anna", codes[3], NOW)
 
+    def test_whoever_found_a_page_left_open_sets_none_up(self, page: AppTest, accounts: Accounts) -> None:
+        page.run()
+        for number in range(FREE):
+            begin_factor(page, f"guess-{number}")
+            assert errors(page) == [AccessError("password_old_wrong").message("de")]
+        begin_factor(page)
+        assert errors(page) == [AccessError("login_wait", seconds=1).message("de")]
+        assert SECRET not in page.session_state
+        assert not accounts.users.require("anna").has_factor
+
+    def test_what_was_begun_without_one_replaces_none(self, page: AppTest, accounts: Accounts) -> None:
+        begin_factor(page.run())
+        there = new_secret()
+        assert accounts.second_factor.confirm("anna", there, pyotp.TOTP(there).at(NOW), NOW)
+        type_code(page, pyotp.TOTP(page.session_state[SECRET]).at(NOW))
+        press(page, "account.setup_confirm")
+        assert errors(page) == [AccessError("code_wrong").message("de")]
+        assert accounts.second_factor.is_right("anna", pyotp.TOTP(there).at(NOW + 30), NOW + 30)
+
     def test_what_was_begun_can_be_given_up(self, page: AppTest, accounts: Accounts) -> None:
-        press(page.run(), "account.factor_begin")
+        begin_factor(page.run())
         press(page, "account.cancel")
         assert SECRET not in page.session_state
         assert not accounts.users.require("anna").has_factor
