@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 
 from pydantic import ConfigDict
 
 from assistant.child_process.limits import Limits
 from assistant.documents.document import Document, DocumentError, LeftOut
+from assistant.documents.file_name import is_same_name, told_apart
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Frozen, Kind
 from assistant.errors import IngestError
@@ -110,7 +112,7 @@ class Selection:
         except DocumentError as problem:
             return ImportResult(name=name, problem=problem)
         stored = StoredDocument(
-            id=document_id(document, name),
+            id=self._id_of(document, name),
             name=name,
             front=document.front,
             sha256=hashlib.sha256(part.raw).hexdigest(),
@@ -138,6 +140,22 @@ class Selection:
             return self._import(taken, document, part, self._contracts())
         changes = changes_since(self._store, stored, document, self._limits)
         return taken.model_copy(update={"changes": changes, "kept": self._originals.keep(part.raw)})
+
+    def _id_of(self, document: Document, name: str) -> str:
+        """Give the plain id, or one that tells it from a document of another name that has that one."""
+        plain = document_id(document, name)
+        if document.front.kind is Kind.STATUTE:  # which goes by its title
+            return plain
+        apart = told_apart(plain, name)
+        known = self._known.get(plain)
+        holder = known.name if known is not None else self._names.get(plain)
+        is_own = holder is None or is_same_name(holder, name)
+        return plain if is_own and apart not in self._names else apart
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of the documents of the library, by their ids."""
+        return {stored.id: stored.name for stored in self._store.documents()}
 
     def _import(
         self, taken: ImportResult, document: Document, part: FilePart, contracts: ContractImport

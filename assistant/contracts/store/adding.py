@@ -33,6 +33,7 @@ class Addition:
         has_account: whether that is a user, or a key, of the database, of whom nothing is added once they are gone.
         at: when.
         access: who may see it; None for the legal department where it is new, and as it is otherwise.
+        chosen: whether a person said which contract it is a version of.
     """
 
     new: NewContract
@@ -44,6 +45,7 @@ class Addition:
     has_account: bool
     at: datetime
     access: Access | None
+    chosen: bool
 
 
 def write_version(session: Session, addition: Addition) -> tuple[ContractRow, ContractVersionRow]:

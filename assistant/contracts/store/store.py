@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.contracts.store.adding import Addition, write_version
-from assistant.contracts.store.identity import as_own_contract, as_version_of
+from assistant.contracts.store.identity import as_own_contract, as_version_of, is_taken
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
     ContractState,
@@ -83,8 +83,7 @@ class ContractStore(KeptContracts):
         """Add a contract, or a new version of it; None if it is there already, word for word.
 
         It inherits who may see the contract, unless it is to be closed to all but the legal department. If what is
-        there is damaged, or has vectors of another model, it is written anew. A file that bears the name of one of
-        another provider is a contract of its own.
+        there is damaged, or has vectors of another model, it is written anew. Whose version it is, its name tells.
 
         Args:
             new: what was read.
@@ -99,9 +98,9 @@ class ContractStore(KeptContracts):
             AccessError: `by` has an account, and was removed or given another role meanwhile.
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
-        sha256 = hashlib.sha256(new.raw).hexdigest()
+        sha256, read = hashlib.sha256(new.raw).hexdigest(), new
         with self._database.reading() as session:
-            new = as_own_contract(session, new) if version_of is None else as_version_of(version_of, new)
+            new = as_own_contract(session, read) if version_of is None else as_version_of(version_of, read)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
             if access is Access.LEGAL is not before.access:
@@ -110,10 +109,12 @@ class ContractStore(KeptContracts):
             return None
         text = contract_text(new.document, secrets.token_hex(16))
         words = word_rows(text.version_id, text.passages, new.document.front.language)
-        addition = Addition(new, text, words, sha256, model, by, has_account, self._clock(), access)
+        addition = Addition(
+            new, text, words, sha256, model, by, has_account, self._clock(), access, chosen=version_of is not None
+        )
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
-        return added or self.add(new, embed, model, by, access, version_of=version_of, has_account=has_account)
+        return added or self.add(read, embed, model, by, access, version_of=version_of, has_account=has_account)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.
@@ -223,7 +224,7 @@ class ContractStore(KeptContracts):
             yield session
 
     def _write(self, addition: Addition, vectors: Vectors, before: StoredContract | None) -> StoredContract | None:
-        """Write vectors and rows; None, and nothing of it, if the same file was added since `before` was read."""
+        """Write vectors and rows; None, and nothing of it, if the same was added, or its id taken, since `before`."""
         version_id = addition.text.version_id
         try:
             self.vectors.write(version_id, vectors, addition.at)
@@ -238,6 +239,8 @@ class ContractStore(KeptContracts):
     def _write_rows(self, addition: Addition, before: StoredContract | None) -> StoredContract | None:
         by = addition.by
         with self._changing(by if addition.has_account else None) as session:
+            if not addition.chosen and is_taken(session, addition.new):
+                return None
             same = same_file(session, addition.new.document.id, addition.sha256)
             if same is not None and (before is None or same.version_id != before.version_id):
                 return None

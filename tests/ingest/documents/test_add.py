@@ -188,3 +188,29 @@ def test_real_files_are_recognised(store: DocumentStore, shared: Path, path: str
     assert taken.stored.front.title.startswith(title)
     past = date(2018, 5, 24) if "bdsg-a-f" in document_id else None
     assert taken.stored.front.valid_to == past
+
+
+def test_another_name_is_another_document_though_their_ids_would_be_the_same(store: DocumentStore) -> None:
+    """Ids are cut, and have no signs: those of files deep in folders, or of copies, are alike."""
+    deep = "Einkauf/Dienstleister und Lieferanten/Polderbyte Hosting/Verträge und Anlagen/Auftragsverarbeitung/"
+    for first, second in (("Acme AVV 1.md", "Acme AVV (1).md"), (f"{deep}Standard.md", f"{deep}Vergleich.md")):
+        one(list(take_in(CONTRACT.encode(), first, store, ImportOptions(access=Access.ALL))))
+        other = one(list(take_in(CONTRACT.replace("Telefon", "Chat").encode(), second, store, ImportOptions())))
+        changed = one(list(take_in(CONTRACT.replace("Telefon", "Fax").encode(), second, store, ImportOptions())))
+        assert other.stored is not None
+        assert changed.stored is not None
+        assert changed.stored.id == other.stored.id
+        assert {
+            (len(store.versions(stored.id)), stored.name) for stored in store.documents() if not stored.past_of
+        } >= {
+            (1, first),
+            (2, second),
+        }
+
+
+def test_names_whose_ids_are_alike_go_together(store: DocumentStore, tmp_path: Path) -> None:
+    for number, name in enumerate(("AVV 1.md", "AVV (1).md")):
+        (tmp_path / name).write_text(CONTRACT.replace("Telefon", f"Telefon {number}"), encoding="utf-8")
+    taken = list(take_files(list(find_files([tmp_path / "AVV 1.md", tmp_path / "AVV (1).md"])), store, ImportOptions()))
+    assert [item.problem for item in taken] == [None, None]
+    assert len({item.stored.id for item in taken if item.stored}) == 2
