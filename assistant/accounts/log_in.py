@@ -72,17 +72,27 @@ def show_code(accounts: Accounts, user: str, code: str, now: float, origin: Orig
 
 
 def confirm_factor(
-    accounts: Accounts, user: str, secret: str, code: str, now: float, origin: Origin, *, replace: bool = False
+    accounts: Accounts,
+    user: str,
+    secret: str,
+    code: str,
+    now: float,
+    origin: Origin,
+    *,
+    replace: bool = False,
+    checked: User | None = None,
 ) -> str:
     """Set up a second factor, if `code` is one of `secret`; gives the browser's secret. See `SecondFactor.confirm`.
 
     Raises:
-        AccessError: it is wrong, or codes were wrong too often.
+        AccessError: it is wrong, or codes were wrong too often; `user` is no longer as `checked`.
         RecordsError, StateError: the database or the key cannot be used.
     """
-    device = accounts.throttle.attempt(
-        user, origin, now, lambda: accounts.second_factor.confirm(user, secret, code, now, replace=replace), code=True
-    )
+
+    def is_right() -> bool:
+        return accounts.second_factor.confirm(user, secret, code, now, replace=replace, checked=checked)
+
+    device = accounts.throttle.attempt(user, origin, now, is_right, code=True)
     if device is None:
         raise AccessError("code_wrong")
     return device

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from assistant.accounts.factor_key import Secrets
 from assistant.accounts.logins import End, end_logins
+from assistant.accounts.users import User, read_user
+from assistant.errors import AccessError
 from assistant.records.account_tables import RecoveryCodeRow, UserRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
@@ -42,12 +44,15 @@ class SecondFactor:
         self._database = database
         self._secrets = Secrets(home)
 
-    def confirm(self, user: str, secret: str, code: str, now: float, *, replace: bool = False) -> bool:
+    def confirm(
+        self, user: str, secret: str, code: str, now: float, *, replace: bool = False, checked: User | None = None
+    ) -> bool:
         """Make `secret` the second factor of `user`, if `code` is one of its codes; that one does not count again.
 
         One that is there already stays, unless it is to be replaced: whoever has the password alone cannot do that.
 
         Raises:
+            AccessError: they are no longer as they were when their password was `checked`.
             StateError: the key cannot be read or written.
             RecordsError: the database cannot be changed.
         """
@@ -56,6 +61,8 @@ class SecondFactor:
             return False
         sealed = self._secrets.seal(user, secret)
         with self._database.changing() as session:
+            if checked is not None and read_user(session, user, hold=True) != checked:
+                raise AccessError("session_ended")
             mine = update(UserRow).where(UserRow.user == user)
             if not replace:
                 mine = mine.where(UserRow.factor.is_(None))

@@ -154,7 +154,7 @@ def _enrol(settings: Settings, language: str, now: float, pending: Pending) -> N
     sent = draw_enrolment(language, pending.user, on_cancel=_give_up)
     if sent is None:
         return
-    device = confirm_factor(accounts, pending.user, *sent, now, here())
+    device = confirm_factor(accounts, pending.user, *sent, now, here(), checked=pending.checked)
     codes = tuple(accounts.second_factor.renew_recovery_codes(pending.user))
     note(settings, pending.user, SecurityEvent.FACTOR_SET)
     forget_enrolment()

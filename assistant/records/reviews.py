@@ -1,13 +1,14 @@
 """Reviews: what the legal department decides on answers, and which of them may be given to others."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.citation.cite import Knowledge
-from assistant.domain import Answer, Language
+from assistant.domain import Answer, Frozen, Language
 from assistant.errors import RecordsError
 from assistant.records.answers import is_legal_only, readable
 from assistant.records.approvals import is_approval
@@ -23,6 +24,17 @@ from assistant.records.tables import AnswerRow, ReviewedPassageRow, ReviewRow, S
 COMPARED = "compared"
 
 
+class ReviewsState(Frozen):
+    """While it stays the same, so do the answers that may be given to others.
+
+    SQLite gives the number of the newest review anew once that has gone with its answer.
+    """
+
+    newest: int
+    made: datetime | None
+    approvals: int
+
+
 class Reviews:
     """The reviews of all answers. All of them stay; the newest of an answer counts."""
 
@@ -31,15 +43,25 @@ class Reviews:
         self._audit = audit
         self._clock = clock
 
-    def approve(self, answer_id: str, reviewer: Identity, knowledge: Knowledge, until: date, reason: str = "") -> None:
+    def approve(
+        self,
+        answer_id: str,
+        reviewer: Identity,
+        knowledge: Knowledge,
+        until: date,
+        reason: str = "",
+        seen: Sequence[Review] | None = None,
+    ) -> None:
         """Approve an answer as it is, up to and including the day `until`.
+
+        `seen` are the reviews of it that the reviewer knows, newest first; None if that does not matter.
 
         Raises:
             RecordsError: the reviewer is not of the legal department, there is no such answer, it says nothing, the day
-                is past, what it quotes does not stand in `knowledge`, or it speaks of contracts: who asks the same of
-                these gets their words of that day.
+                is past, what it quotes does not stand in `knowledge`, it was decided on since `seen`, or it speaks of
+                contracts: who asks the same of these gets their words of that day.
         """
-        self._decide(answer_id, reviewer, ReviewDecision.APPROVED, knowledge, until, reason, None)
+        self._decide(answer_id, reviewer, ReviewDecision.APPROVED, knowledge, until, reason, None, seen)
 
     def correct(
         self,
@@ -49,23 +71,25 @@ class Reviews:
         until: date,
         correction: Answer,
         reason: str = "",
+        seen: Sequence[Review] | None = None,
     ) -> None:
         """Give `correction` in place of an answer, up to and including the day `until`.
 
         Raises:
             RecordsError: as `approve`; or a statement of the correction has no citation.
         """
-        self._decide(answer_id, reviewer, ReviewDecision.CORRECTED, knowledge, until, reason, correction)
+        self._decide(answer_id, reviewer, ReviewDecision.CORRECTED, knowledge, until, reason, correction, seen)
 
-    def reject(self, answer_id: str, reviewer: Identity, reason: str) -> None:
-        """Reject an answer.
+    def reject(self, answer_id: str, reviewer: Identity, reason: str, seen: Sequence[Review] | None = None) -> None:
+        """Reject an answer; `seen` as at `approve`.
 
         Raises:
-            RecordsError: the reviewer is not of the legal department, there is no such answer, or no reason is given.
+            RecordsError: the reviewer is not of the legal department, there is no such answer, no reason is given, or
+                it was decided on since `seen`.
         """
         if not reason.strip():
             raise RecordsError("review_reason")
-        self._decide(answer_id, reviewer, ReviewDecision.REJECTED, None, None, reason, None)
+        self._decide(answer_id, reviewer, ReviewDecision.REJECTED, None, None, reason, None, seen)
 
     def history(self, answer_id: str, identity: Identity) -> list[Review]:
         """Give all reviews of an answer, newest first; RecordsError if `identity` may not see them."""
@@ -109,10 +133,14 @@ class Reviews:
                 for (answer, row), review in zip(found, reviews, strict=True)
             ]
 
-    def newest(self) -> int:
-        """Give the number of the newest review, 0 if there is none: while it stays the same, so do the candidates."""
+    def state(self) -> ReviewsState:
+        """Give what changes with each review that comes, and with each approval that goes."""
+        approvals = func.count().filter(is_approval())
         with self._database.reading() as session:
-            return session.scalar(select(func.max(ReviewRow.id))) or 0
+            newest, made, count = session.execute(
+                select(func.max(ReviewRow.id), func.max(ReviewRow.created), approvals)
+            ).one()
+            return ReviewsState(newest=newest or 0, made=made, approvals=count)
 
     def compare(self, version: str, current_passage_hash: CurrentHash) -> None:
         """Find the approvals that lapsed with the knowledge base `version`, so that the queue can show them.
@@ -140,6 +168,7 @@ class Reviews:
         until: date | None,
         reason: str,
         correction: Answer | None,
+        seen: Sequence[Review] | None,
     ) -> None:
         must_review(reviewer)
         now = self._clock()
@@ -147,6 +176,8 @@ class Reviews:
             raise RecordsError("review_past", day=until)
         with self._database.changing() as session:
             row = readable(session, answer_id, reviewer, hold=True)
+            if seen is not None and _newest(session, answer_id) != list(seen[:1]):
+                raise RecordsError("review_meanwhile")
             answer = Answer.model_validate_json(row.answer)
             if correction is not None:
                 _check(correction, answer)
@@ -171,6 +202,11 @@ class Reviews:
             _add(session, review, passages)
             session.get_one(StateRow, COMPARED).value = ""  # it may have been compared with an older knowledge base
             self._audit.append(session, reviewer.user, Action.ANSWER_REVIEWED, answer_id, verdict=verdict)
+
+
+def _newest(session: Session, answer_id: str) -> list[Review]:
+    query = select(ReviewRow).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.id.desc()).limit(1)
+    return to_reviews(session, session.scalars(query).all())
 
 
 def _add(session: Session, review: ReviewRow, passages: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.records.model import Candidate
 from assistant.records.review_validity import current_hash, review_validity
-from assistant.records.reviews import Reviews
+from assistant.records.reviews import Reviews, ReviewsState
 from assistant.retrieval.plan import Plan
 from assistant.review.question_equivalence import ask_the_same
 from assistant.understanding.cross_language import expand_cross_language
@@ -33,7 +33,7 @@ Today = Callable[[], date]
 class CachedCandidates:
     """The candidates of one language, newest first, and the vectors of their questions: shape [count, dimension]."""
 
-    newest: int
+    state: ReviewsState
     candidates: Sequence[Candidate]
     vectors: NDArray[np.float32]
 
@@ -71,12 +71,12 @@ class ApprovedReviews:
         return None
 
     def _candidates(self, language: Language) -> CachedCandidates:
-        newest = self._reviews.newest()
+        state = self._reviews.state()
         with self._lock:
             cached = self._cached.get(language)
-            if cached is None or cached.newest != newest:
+            if cached is None or cached.state != state:
                 found = self._reviews.approved(language, EVERYBODY)
-                cached = self._cached[language] = CachedCandidates(newest, found, self._vectors(found, language))
+                cached = self._cached[language] = CachedCandidates(state, found, self._vectors(found, language))
             return cached
 
     def _vectors(self, candidates: Sequence[Candidate], language: Language) -> NDArray[np.float32]:

@@ -243,9 +243,46 @@ def test_the_answer_of_a_candidate_is_read_only_when_wanted(records: Records, ke
 def test_the_number_of_the_newest_review_tells_that_there_is_another(
     records: Records, keep: Keep, texts: Texts, clock: Clock
 ) -> None:
-    assert records.reviews.newest() == 0
-    recorded = keep()
+    recorded, states = keep(), [records.reviews.state()]
     records.reviews.approve(recorded.id, LEGAL, texts, clock().date())
-    first = records.reviews.newest()
+    states.append(records.reviews.state())
     records.reviews.reject(recorded.id, LEGAL, "Falsch.")
-    assert records.reviews.newest() > first > 0
+    assert records.reviews.state() not in states
+    assert states[0] != states[1]
+
+
+def test_a_review_that_goes_with_its_answer_hides_none_that_comes(
+    records: Records, keep: Keep, texts: Texts, clock: Clock
+) -> None:
+    """SQLite gives its number to the next one."""
+    kept, gone = keep(), keep(personal_data=True)
+    for one in (kept, gone):
+        records.reviews.approve(one.id, LEGAL, texts, clock().date())
+    states = [records.reviews.state()]
+    assert gone.conversation is not None
+    records.conversations.delete(gone.conversation, "mia")
+    states.append(records.reviews.state())
+    records.reviews.reject(kept.id, LEGAL, "Falsch.")
+    states.append(records.reviews.state())
+    assert len({str(state) for state in states}) == 3
+
+
+class TestDecidedMeanwhile:
+    def test_a_decision_that_the_reviewer_has_not_seen_stands(
+        self, records: Records, keep: Keep, texts: Texts, clock: Clock
+    ) -> None:
+        answer, day = keep().id, clock().date()
+        records.reviews.reject(answer, LEGAL, "Falsch.", [])
+        with refused("review_meanwhile"):
+            records.reviews.approve(answer, LEGAL, texts, day, seen=[])
+        with refused("review_meanwhile"):
+            records.reviews.reject(answer, LEGAL, "Auch.", seen=[])
+        assert [one.verdict for one in records.reviews.history(answer, LEGAL)] == [ReviewDecision.REJECTED]
+
+    def test_who_has_seen_it_decides_anew(self, records: Records, keep: Keep, texts: Texts, clock: Clock) -> None:
+        answer = keep().id
+        records.reviews.reject(answer, LEGAL, "Falsch.", [])
+        seen = records.reviews.history(answer, LEGAL)
+        records.reviews.approve(answer, LEGAL, texts, clock().date(), seen=seen)
+        with refused("review_meanwhile"):
+            records.reviews.reject(answer, LEGAL, "Doch.", seen)

@@ -146,3 +146,16 @@ def test_the_reviews_are_read_once_and_again_only_when_there_is_a_new_one(
     for _ in range(3):
         assert asking.ask(LIABLE).reviewed is not None
     assert len(read) == 1
+
+
+def test_one_that_was_rejected_after_another_went_is_given_no_more(
+    asking: Assistant, records: Records, keep: Keep, knowledge: KnowledgeBase
+) -> None:
+    kept, gone = keep(asking.ask(LIABLE)), keep(asking.ask(LIABLE), personal_data=True)
+    for one in (kept, gone):
+        records.reviews.approve(one.id, LEGAL, knowledge, TODAY)
+    assert asking.ask(LIABLE).reviewed is not None
+    assert gone.conversation is not None
+    records.conversations.delete(gone.conversation, "mia")
+    records.reviews.reject(kept.id, LEGAL, "Falsch.")
+    assert asking.ask(LIABLE).reviewed is None

@@ -39,6 +39,7 @@ def draw_case_page(
     else:
         view(tag("p", say(language, "desk.only_legal"), class_="k-quiet"), "only-legal")
     reviews = records.reviews.history(case.recorded.id, identity)
+    case.seen = reviews
     newest = review_validity(reviews[0], current_hash(case.knowledge), today) if reviews else None
     feedback = draw_feedback(records.feedback.on(case.recorded.id, identity), language)
     view(join(feedback, draw_reviews(reviews, newest, language)), "desk-log")

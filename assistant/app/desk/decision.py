@@ -46,7 +46,7 @@ def draw_decision(
                 say(language, "desk.why_reject"), key=f"desk-reason-{name}", height=123, max_chars=COMMENT
             )
             if st.button(say(language, "desk.reject"), key=f"desk-reject-{name}"):
-                decide(partial(_reject, records, identity, name, reason))
+                decide(partial(_reject, case, records, identity, reason))
         if not case.quotes_contracts:
             st.caption(say(language, "desk.keys"))
 
@@ -84,15 +84,15 @@ def _draw_approval(
 def _approve(case: ReviewCase, records: Records, identity: Identity, until: date, note: str) -> str:
     reviews, answer_id, knowledge = records.reviews, case.recorded.id, case.knowledge
     if not case.changed:
-        reviews.approve(answer_id, identity, knowledge, until, note)
+        reviews.approve(answer_id, identity, knowledge, until, note, case.seen)
         return "desk.saved_approved"
     correction = finish_edit(case.draft, knowledge)
-    reviews.correct(answer_id, identity, knowledge, until, correction, note)
+    reviews.correct(answer_id, identity, knowledge, until, correction, note, case.seen)
     return "desk.saved_corrected"
 
 
-def _reject(records: Records, identity: Identity, answer_id: str, reason: str) -> str:
-    records.reviews.reject(answer_id, identity, reason)
+def _reject(case: ReviewCase, records: Records, identity: Identity, reason: str) -> str:
+    records.reviews.reject(case.recorded.id, identity, reason, case.seen)
     return "desk.saved_rejected"
 
 

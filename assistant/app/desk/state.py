@@ -1,5 +1,6 @@
 """What the desk remembers in one browser session: where in the queue, which answer, and what was edited of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,7 +9,7 @@ from assistant.citation.cite import Knowledge
 from assistant.domain import Answer, Citation, Role
 from assistant.index.snapshot import KnowledgeBase
 from assistant.privacy.recognisers import without_personal_data
-from assistant.records.model import Recorded
+from assistant.records.model import Recorded, Review
 from assistant.review.edit import add_citation, add_statement, begin_edit, remove_citation
 
 KEY = "desk"
@@ -20,7 +21,7 @@ class ReviewCase:
 
     `held_against` is what it may quote: the snapshot, with the contracts that it is about. `editing` is the place of
     the statement that is open, the number of statements if one is to be added; `found` what was last searched for it.
-    `steps` counts the changes, so that fields begin anew with each.
+    `steps` counts the changes, so that fields begin anew with each. `seen` are the reviews that the page showed last.
     """
 
     recorded: Recorded
@@ -30,6 +31,7 @@ class ReviewCase:
     editing: int | None = None
     found: tuple[Citation, ...] | None = None
     steps: int = 0
+    seen: Sequence[Review] = ()
 
     @classmethod
     def of(cls, recorded: Recorded, knowledge: KnowledgeBase, held_against: Knowledge | None = None) -> "ReviewCase":

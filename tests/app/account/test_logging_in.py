@@ -128,6 +128,19 @@ def test_where_it_is_required_it_is_set_up_before_the_first_page(
     assert SECRET not in way_in.session_state
 
 
+def test_a_password_that_was_changed_meanwhile_sets_none_up(
+    way_in: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVV_SECOND_FACTOR", "required")
+    type_password(way_in)
+    monkeypatch.setattr("assistant.accounts.users.hash_password", lambda _: "x")
+    accounts.users.change_password("anna", "another horse battery")  # somebody else had it
+    type_code(way_in, pyotp.TOTP(way_in.session_state[SECRET]).at(NOW), "account.setup_confirm")
+    assert errors(way_in) == [AccessError("session_ended").message("de")]
+    assert not accounts.users.require("anna").has_factor
+    assert not way_in.code or len(way_in.code[0].value.split()) != RECOVERY_CODES
+
+
 def test_whose_new_factor_was_taken_away_meanwhile_is_not_in(
     way_in: AppTest, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from assistant.records.security_event import SecurityEvent
 from assistant.resources import current_contracts, current_knowledge, current_records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
-from tests.support.people import ADMIN, MANAGER
+from tests.support.people import ADMIN, LEGAL, MANAGER
 from tests.support.put_contracts import put
 from tests.support.streamlit_page import html_of
 from tests.support.versions import OLD
@@ -224,6 +224,20 @@ def test_a_rejection_needs_a_reason(page: AppTest, ask: Ask, settings: Settings)
     _press(page, say("de", "desk.reject"))
     review = current_records(settings).reviews.history(recorded.id, local_identity(UserRole.LEGAL))[0]
     assert (review.verdict, review.reason) == (ReviewDecision.REJECTED, "Die Fundstelle passt nicht.")
+
+
+def test_what_another_lawyer_decided_meanwhile_is_seen_before_it_is_decided_anew(
+    page: AppTest, ask: Ask, settings: Settings
+) -> None:
+    recorded, reviews = ask(), current_records(settings).reviews
+    _open(page, recorded, settings)
+    reviews.reject(recorded.id, LEGAL, "Die Fundstelle passt nicht.")
+    _press(page, say("de", "desk.approve"))
+    assert say("de", "error.review_meanwhile") in html_of(page, "desk-problem")
+    assert "Die Fundstelle passt nicht." in html_of(page, "desk-log")
+    assert [one.verdict for one in reviews.history(recorded.id, LEGAL)] == [ReviewDecision.REJECTED]
+    _press(page, say("de", "desk.approve"))
+    assert reviews.history(recorded.id, LEGAL)[0].verdict is ReviewDecision.APPROVED
 
 
 def test_a_correction_is_saved_only_if_it_holds(page: AppTest, ask: Ask, settings: Settings) -> None:
