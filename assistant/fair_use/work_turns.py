@@ -14,7 +14,7 @@ from assistant.monitoring import metrics
 
 AT_ONCE = 2  # of all users
 WAITING = 3  # of a user, beside the one that is being done: pages that were opened one after the other
-SEARCH_PATIENCE = 10.0  # seconds
+SEARCH_PATIENCE = 10.0  # seconds, for a page as well
 CHECK_PATIENCE = 60.0  # seconds; a check may take so long by default, and a comparison makes two
 
 
@@ -73,6 +73,7 @@ class WorkTurns:
         return next((each for each in self._waiting if each.user not in self._working), None)
 
 
-# Of this process: searches by meaning, and what checks or compares contracts.
+# Of this process: searches by meaning, pages of PDFs that are drawn, and what checks or compares contracts.
 search_turns = WorkTurns("searches", lambda: LimitError("fair_use.searches"), SEARCH_PATIENCE)
+page_turns = WorkTurns("pages", lambda: LimitError("fair_use.pages"), SEARCH_PATIENCE)
 check_turns = WorkTurns("checks", lambda: LimitError("fair_use.checks"), CHECK_PATIENCE)

@@ -19,6 +19,7 @@ from assistant.documents.checklists import is_checklist
 from assistant.domain import Citation
 from assistant.errors import KompassError, LibraryError
 from assistant.export.tick_list import tick_list
+from assistant.fair_use.work_turns import page_turns
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.document_view import DocumentView, address_of, counterpart, open_document
 from assistant.library.original import pdf_original
@@ -48,7 +49,7 @@ def document_page() -> None:
         failure = draw_failure(error.message(language), language, title="shelf.error", button=instead)
         view(failure, "document-failure", _clicked)
         return
-    page = _page(settings, collection, document, parameters, language)
+    page = _page(settings, identity, collection, document, parameters, language)
     clicked = partial(_clicked, collection=collection, document=document)
     where = "&".join(f"{name}={value}" for name, value in parameters.items() if name != PARAMETER)
     with st.container(key="document"):
@@ -77,9 +78,14 @@ def _look(settings: Settings, source_id: str, reader: Identity) -> None:
 
 
 def _page(
-    settings: Settings, collection: AccessibleView, document: DocumentView, parameters: Mapping[str, str], language: str
+    settings: Settings,
+    identity: Identity,
+    collection: AccessibleView,
+    document: DocumentView,
+    parameters: Mapping[str, str],
+    language: str,
 ) -> PageImage | None:
-    """Draw the page of the original; if that is damaged, the text is still there to be read."""
+    """Draw the page of the original; if that is damaged, or others are drawn, the text is still there to be read."""
     number = read_whole_number(parameters.get("page"))
     quote = document.citation.quote if document.quote else ""
     try:
@@ -87,7 +93,8 @@ def _page(
         if raw is None:
             return None
         passages = collection.passages(document.source.id)
-        return page_image(raw, passages, document.passage, quote, number, Limits.of(settings))
+        with page_turns.turn(identity.user):
+            return page_image(raw, passages, document.passage, quote, number, Limits.of(settings))
     except KompassError as error:
         view(draw_failure(error.message(language), language, title="shelf.no_original"), "document-damaged", _clicked)
         return None

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.access.local import local_identity
 from assistant.app import file_buttons
-from assistant.app.library import library_page
+from assistant.app.library import document_page, library_page
 from assistant.app.library.clauses_page import CHOSEN
 from assistant.app.library.document_page import DOCUMENT
 from assistant.app.navigation import GOING
@@ -147,6 +147,18 @@ class TestDocument:
         assert say("de", "shelf.page", n=2, total=2) in html
         assert "<script" not in html_of(page)
         assert "<img src=x" not in html_of(page)
+
+    def test_a_page_waits_for_its_turn_and_its_text_does_not(
+        self, visit: Open, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        turns = WorkTurns("pages", lambda: LimitError("fair_use.pages"), 0)
+        monkeypatch.setattr(document_page, "page_turns", turns)
+        with turns.turn(local_identity().user):
+            page = visit("document", source=ids["paper"])
+            assert say("de", "error.fair_use.pages") in html_of(page, "document-damaged")
+            assert "data:image/png" not in html_of(page, "document-text")
+            assert "Papier" in _all(page)
+        assert "data:image/png" in html_of(page.run(), "document-text")
 
     def test_a_damaged_original_leaves_the_text(
         self, visit: Open, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
