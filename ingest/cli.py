@@ -132,10 +132,12 @@ def remove(
         remove_contracts(contracts, [one for one in ids if one in known], settings, output)
         others = [one for one in ids if one not in known]
         gone = remove_documents(library, others, settings, output)
-    well = not (others or uses_contracts(settings)) or bring_up_to_date(settings, output, PATIENCE)
-    if others:
-        with exclusive_ingest(settings, PATIENCE):
-            clear_up(gone, settings)
+    try:
+        well = not (others or uses_contracts(settings)) or bring_up_to_date(settings, output, PATIENCE)
+    finally:  # they are removed, even if another document cannot be read
+        if others:
+            with exclusive_ingest(settings, PATIENCE):
+                clear_up(gone, settings)
     _end(well)
 
 

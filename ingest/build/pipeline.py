@@ -1,8 +1,8 @@
 """Corpus in, snapshot out: read, check, segment, embed, write, switch."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
@@ -11,11 +11,10 @@ from assistant.child_process.limits import Limits
 from assistant.documents.document import DocumentError
 from assistant.documents.segment import segment, to_source
 from assistant.documents.store import DocumentStore
-from assistant.domain import Frozen, Language
+from assistant.domain import Frozen
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.embedding.model_loading import identify
 from assistant.errors import IngestError, SnapshotError, StateError
-from assistant.index.embedding_units import embedding_units
 from assistant.index.manifest import SCHEMA, Manifest, current_path
 from assistant.index.snapshot import KnowledgeBase
 from assistant.progress import Progress, silent
@@ -23,10 +22,11 @@ from assistant.settings import Settings
 from assistant.state import INGEST_LOCK, make_own_folder, writing
 from ingest.build.contract_snapshots import delete_contract_snapshots
 from ingest.build.corpus import Corpus, TranslationMismatch, compare_translations, read_corpus
-from ingest.build.embed import embed, texts_to_embed
 from ingest.build.out_of_scope import read_outside
-from ingest.build.snapshot import SnapshotWriter, prune
+from ingest.build.reduce import reduce_snapshot
+from ingest.build.snapshot import prune
 from ingest.build.withdrawn import delete_withdrawn
+from ingest.build.write import Content, Outside, write_snapshot
 from ingest.documents.load import DocumentLoader
 from ingest.documents.move_contracts import contracts_wait, move_contracts
 
@@ -92,7 +92,8 @@ def ingest(
     Contracts that an earlier version took into the library are moved into their store first, and deleted from all
     snapshots. A document that cannot be read is reported and left out, unless the snapshot in use has it: then nothing
     changes, as content must not vanish because of a slip in a file. `embeddings` is the model of the settings, if
-    already loaded. Others may work on the library while it is read.
+    already loaded. Others may work on the library while it is read. Where it fails for a document, what was removed or
+    closed leaves the snapshot in use all the same.
 
     Raises:
         IngestError: no document can be read, or one that is in use cannot be read any more.
@@ -103,9 +104,27 @@ def ingest(
         raise corpus.problems[0]
     translations = tuple(compare_translations(corpus.documents))
     outside = read_outside(settings.corpus)
+    corpus += Corpus([], _move_contracts(settings, progress, embeddings, wait))
+    try:
+        return _bring_in_line(settings, corpus, translations, outside, progress, embeddings, wait)
+    except IngestError as error:
+        if _withdraw(settings, outside, progress, embeddings, wait) and error.key == "would_lose":
+            lost, problem = error.values["documents"], error.values["problem"]
+            raise IngestError("would_lose_others", documents=lost, problem=problem) from error
+        raise
+
+
+def _bring_in_line(
+    settings: Settings,
+    corpus: Corpus,
+    translations: tuple[TranslationMismatch, ...],
+    outside: Outside,
+    progress: Progress,
+    embeddings: SentenceEmbeddings | None,
+    wait: float,
+) -> Report:
     store = DocumentStore(settings.documents)
     shelf = DocumentLoader(store, Limits.of(settings))
-    unmoved = _move_contracts(settings, progress, embeddings, wait)
     for _ in range(TRIES):
         held = shelf.read()
         with exclusive_ingest(settings, wait, progress):
@@ -114,13 +133,24 @@ def ingest(
             store.tidy()
             with writing(settings.home):
                 settings.snapshots.mkdir(parents=True, exist_ok=True)
-                found = corpus + held + Corpus([], unmoved)
-                report = _ingest(settings, found, translations, outside, progress, embeddings)
+                report = _ingest(settings, corpus + held, translations, outside, progress, embeddings)
                 delete_contract_snapshots(settings)
                 delete_withdrawn(settings)
                 prune(settings)
                 return report
     raise StateError("ingest_running")
+
+
+def _withdraw(
+    settings: Settings, outside: Outside, progress: Progress, embeddings: SentenceEmbeddings | None, wait: float
+) -> bool:
+    """Take what was removed or closed out of all snapshots; tells whether there was any."""
+    with exclusive_ingest(settings, wait, progress), suppress(IngestError):  # of a damaged record; the first one counts
+        if reduce_snapshot(settings, outside, progress, embeddings):
+            delete_withdrawn(settings)
+            prune(settings)
+            return True
+    return False
 
 
 def _move_contracts(
@@ -136,7 +166,7 @@ def _ingest(
     settings: Settings,
     corpus: Corpus,
     translations: tuple[TranslationMismatch, ...],
-    outside: Mapping[Language, Sequence[str]],
+    outside: Outside,
     progress: Progress,
     embeddings: SentenceEmbeddings | None,
 ) -> Report:
@@ -150,22 +180,14 @@ def _ingest(
         )
     if in_use is not None:
         _refuse_loss(in_use, corpus)
-    sources = [to_source(document) for document in corpus.documents]
-    passages = [passage for document in corpus.documents for passage in segment(document)]
-    units = [list(embedding_units(passage)) for passage in passages]
-    embedded = embed(texts_to_embed(passages, units, outside), settings, progress, embeddings)
-    writer = SnapshotWriter(settings, version)
-    try:
-        with writing(settings.home):  # asks why it failed before the room is given back
-            full_texts = {document.id: document.text for document in corpus.documents}
-            writer.write(sources, full_texts, passages, units, embedded.vectors, outside, progress)
-            knowledge = writer.finish(embedded.fingerprint)
-    except BaseException:
-        writer.discard()
-        raise
-    _log.info("snapshot %s: %d documents, %d passages", knowledge.path.name, len(sources), len(passages))
+    content = Content(
+        sources=[to_source(document) for document in corpus.documents],
+        passages=[passage for document in corpus.documents for passage in segment(document)],
+        texts={document.id: document.text for document in corpus.documents},
+    )
+    manifest, embedded = write_snapshot(settings, version, content, outside, progress, embeddings)
     return Report(
-        manifest=knowledge.manifest,
+        manifest=manifest,
         unchanged=False,
         embedded=embedded.computed,
         problems=corpus.problems,

@@ -6,6 +6,7 @@ from contextlib import closing
 from assistant.contracts.store.store import ContractStore
 from assistant.documents.store import DocumentStore
 from assistant.domain import Access
+from assistant.errors import IngestError
 from assistant.records.records import Records
 from assistant.records.security_event import command_user
 from assistant.settings import Settings
@@ -41,7 +42,12 @@ def change_access(
         ids = [version.id for version in library.versions(document_id)]
         with closing(Records.open(settings)) as records:
             records.withdrawals.log_access(document_id, by, access)
-        well = bring_up_to_date()
+        try:
+            well = bring_up_to_date()
+        except IngestError:
+            if access is Access.LEGAL:  # it is closed, even if another document cannot be read
+                say_closed(ids, settings, output)
+            raise
     output.message("contracts_cli.access_set", id=document_id, access=access)
     if access is Access.LEGAL:
         say_closed(ids, settings, output)

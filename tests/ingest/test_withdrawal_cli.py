@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant.documents.store import DocumentStore
-from assistant.domain import Access, Answer
+from assistant.child_process.limits import Limits
+from assistant.documents.document import Document, DocumentError
+from assistant.documents.store import DocumentStore, StoredDocument
+from assistant.domain import Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
+from assistant.library.accessible_view import AccessibleView
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
 from ingest.build.pipeline import ingest
+from ingest.documents import load
 from tests.support.command import run_command
 from tests.support.people import ADMIN, LEGAL, MANAGER
 from tests.support.put_contracts import NoModel, put
@@ -202,7 +206,7 @@ class TestRemoving:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr("ingest.build.pipeline.SnapshotWriter.write", killed)
+            patch.setattr("ingest.build.write.SnapshotWriter.write", killed)
             with pytest.raises(AssertionError):
                 add("montags")
         assert vectors(settings) > kept
@@ -231,3 +235,73 @@ class TestRemoving:
         assert avv("ingest", "remove", stored.id)[0] == 0
         assert records.answers.read(kept.id, MANAGER).answer is not None
         del add
+
+
+class TestAnotherCannotBeRead:
+    """Each ingest reads all documents anew, and one of them may take too long while the machine is busy."""
+
+    @pytest.fixture
+    def other(self, avv: Avv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+        """Take in another document; what is given has it fail from then on."""
+        path = tmp_path / "slow.md"
+        path.write_text("# Langsam\n\n## Was dauert?\n\nDas Lesen dauert hier länger als sonst.\n", "utf-8")
+        assert avv("ingest", "add", "--kind", "guidance", path)[0] == 0
+        true = load.load_document
+
+        def slow(store: DocumentStore, stored: StoredDocument, limits: Limits) -> Document:
+            if "slow" in stored.id:
+                raise DocumentError(f"{stored.id}.md", 0, "unreadable", detail="busy")
+            return true(store, stored, limits)
+
+        return lambda: monkeypatch.setattr(load, "load_document", slow)
+
+    def test_what_is_removed_is_gone_all_the_same(
+        self, avv: Avv, add: Callable[..., str], other: Callable[[], None], settings: Settings
+    ) -> None:
+        add("montags")
+        other()
+        before = set(KnowledgeBase.current(settings).sources)
+        code, out, err = avv("ingest", "remove", ID)
+        assert (code, "own-guidance/slow/de" in err, "out of the knowledge base" in err) == (1, True, True), out
+        now = KnowledgeBase.current(settings)
+        assert set(now.sources) == before - {ID}
+        assert len(now.stores) == len(Language)
+        assert all(passage.source_id != ID for passage in now.passages)
+        assert ID not in now.texts
+        assert holding(RARE.encode(), settings.home, settings.cache) == []
+
+    def test_what_is_closed_is_closed_all_the_same(
+        self, avv: Avv, add: Callable[..., str], other: Callable[[], None], settings: Settings, records: Records
+    ) -> None:
+        add("montags")
+        kept = keep(records, quoting("montags"), settings)
+        other()
+        code, out, err = avv("ingest", "access", ID, "legal")
+        assert (code, "own-guidance/slow/de" in err, kept.id in out) == (1, True, True)
+        now = KnowledgeBase.current(settings)
+        assert now.sources[ID].access is Access.LEGAL
+        assert not [folder for folder, shown in accesses(settings).items() if "all" in shown.values()]
+        assert ID not in AccessibleView(now, frozenset({Access.ALL})).sources
+
+    def test_what_is_opened_waits(
+        self, avv: Avv, add: Callable[..., str], other: Callable[[], None], settings: Settings
+    ) -> None:
+        add("montags", "--access", "legal")
+        other()
+        before = KnowledgeBase.current(settings).path
+        assert avv("ingest", "access", ID, "all")[0] == 1
+        assert KnowledgeBase.current(settings).path == before
+
+    def test_it_is_brought_in_line_once_the_other_can_be_read(
+        self, avv: Avv, add: Callable[..., str], other: Callable[[], None], settings: Settings,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:  # fmt: skip
+        add("montags")
+        with monkeypatch.context():
+            true = load.load_document
+            other()
+            assert avv("ingest", "remove", ID)[0] == 1
+            monkeypatch.setattr(load, "load_document", true)
+        code, out, err = avv("ingest")
+        assert code == 0, err
+        assert "own-guidance/slow/de" in KnowledgeBase.current(settings).sources, out
