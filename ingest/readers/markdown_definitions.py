@@ -18,16 +18,16 @@ def read_footnotes(parser: MarkdownIt) -> MarkdownIt:
     return parser
 
 
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = state.bMarks[start] + state.tShift[start]
     return not state.src.startswith(FOOTNOTE, first) and reference(state, start, end, silent)
 
 
 def with_bare_marks(source: str) -> str:
-    """Take the brackets off the marks of footnotes that are an address alone: in a contract, brackets hold a blank.
+    r"""Take the brackets off the marks of footnotes that are an address alone: in a contract, brackets hold a blank.
 
-    >>> with_bare_marks("Art. 28[^1] of [name]\\n\\n[^1]: https://example.org")
-    'Art. 28^1 of [name]\\n\\n^1: https://example.org'
+    >>> with_bare_marks("Art. 28[^1] of [name]\n\n[^1]: https://example.org")
+    'Art. 28^1 of [name]\n\n^1: https://example.org'
     """
     sources = set(_SOURCE.findall(source))
     return _MARK.sub(lambda mark: f"^{mark[1]}" if mark[1] in sources else mark[0], source)

@@ -1,4 +1,4 @@
-"""Periods of a notice that the processor need not keep: others start them, they are softened, or hang on a condition."""
+"""Periods of a notice that the processor need not keep: started by others, softened, or hanging on a condition."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,8 @@ _BY_OTHERS = (
     rf"\b(?:kenntnis\w*|wissen) (?:durch |seitens |bei )?(?:(?:de[mrs]|die|eine[rs]) )?(?:\w+ )?{_OTHER}",
     rf"^(?:(?:the|der|die|das|an?|eine?) )?(?:\w+ )?{_OTHER}(?:'s)? .{{0,40}}(?:{notice.KNOWING})",
     rf"\b(?:awareness|knowledge) (?:of|by) (?:the )?{_OTHER}",
-    rf"\b(?:receipt|receiving|eingang|zugang|erhalt) (?:(?:of|einer|der|an?|the|\w+lichen?) ){{0,3}}(?:{'|'.join(_ASKED)})",
+    r"\b(?:receipt|receiving|eingang|zugang|erhalt) (?:(?:of|einer|der|an?|the|\w+lichen?) ){0,3}"
+    rf"(?:{'|'.join(_ASKED)})",
 )
 _FOREIGN = re.compile("|".join(_BY_OTHERS))
 """What others than the processor learn or ask, in what a period runs from."""
@@ -42,7 +43,8 @@ _SOFT_BEHIND = re.compile(rf"[^.,;:()]{{0,60}},? ?{_SOFT}\W*(?:[.,;)]|$)")
 _ANYWAY = re.compile(rf"\b(?:{notice.LATEST}|in (?:any|every) (?:event|case)|jedenfalls|in jedem fall)\b")
 _CONDITION = re.compile(
     r"[^.,;:()]{0,60}?,? ?(?:(?:aber|jedoch|but|and|und) ){0,2}"
-    r"(?P<condition>(?:(?:only|nur) )?\b(?:wenn|sofern|soweit|falls|es sei denn|vorbehaltlich|unless|provided|if|subject to)\b"
+    r"(?P<condition>(?:(?:only|nur) )?\b(?:wenn|sofern|soweit|falls|es sei denn|vorbehaltlich|unless|provided|if"
+    r"|subject to)\b"
     r"(?P<rest>[^.;()]{3,100}))"
 )
 _USUAL = re.compile(
