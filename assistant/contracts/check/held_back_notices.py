@@ -31,27 +31,30 @@ _STARTS = re.compile(
     r"\b(?:period|clock|time[ -]limit|\w*frist) (?:only |erst )?(?:starts?|begins?|runs?|commences?|beginnt|läuft)\b"
     r"(?P<start>[^.;()]{3,100})"
 )
-_SOFT = (
-    r"(?:im regelfall|in der regel|regelmäßig|normalerweise|üblicherweise|nach möglichkeit|möglichst|as a rule"
-    r"|(?:where|if|when(?:ever)?) possible|normally|usually|generally|typically|ideally|im normalfall)\b"
+_SOFT_WORDS = (
+    "im regelfall|im normalfall|in der regel|regelmäßig|normalerweise|üblicherweise|nach möglichkeit|möglichst",
+    "as a rule|(?:where|if|when(?:ever)?) possible|normally|usually|generally|typically|ideally",
 )
+_SOFT = rf"(?:{'|'.join(_SOFT_WORDS)})\b"
 _LEADS = (
     r"(?:(?:within|binnen|innerhalb|innert|in|of|von|at the latest|no later than|spätestens|after|nach|max\w*) ?){0,2}"
 )
 _SOFT_BEFORE = re.compile(rf"\b{_SOFT}\W{{0,3}}{_LEADS}$")
 _SOFT_BEHIND = re.compile(rf"[^.,;:()]{{0,60}},? ?{_SOFT}\W*(?:[.,;)]|$)")
 _ANYWAY = re.compile(rf"\b(?:{notice.LATEST}|in (?:any|every) (?:event|case)|jedenfalls|in jedem fall)\b")
+_IF = "wenn|sofern|soweit|falls|es sei denn|vorbehaltlich|unless|provided|if|subject to"
 _CONDITION = re.compile(
     r"[^.,;:()]{0,60}?,? ?(?:(?:aber|jedoch|but|and|und) ){0,2}"
-    r"(?P<condition>(?:(?:only|nur) )?\b(?:wenn|sofern|soweit|falls|es sei denn|vorbehaltlich|unless|provided|if"
-    r"|subject to)\b"
-    r"(?P<rest>[^.;()]{3,100}))"
+    rf"(?P<condition>(?:(?:only|nur) )?\b(?:{_IF})\b(?P<rest>[^.;()]{{3,100}}))"
 )
-_USUAL = re.compile(
-    r"betroff|betreff|betrifft|concern|affect|relat|\bdata\b|daten|angab|information|detail|known|bekannt"
-    r"|availab|verfügbar|vorlieg|breach|verletzung|vorfall|incident|risk|risik|\bart\b|\bart\.|gesetz|\blaw|recht|early|earl|früher|shorter"
-    r"|kürzer|vereinbart|agreed|\d|möglich|feasible|possible"
+_USUAL_WORDS = (
+    r"betroff|betreff|betrifft|daten|angab|bekannt|verfügbar|vorlieg|verletzung|vorfall|risik|gesetz|recht|früher|kürzer"
+    "|vereinbart|möglich",
+    r"concern|affect|relat|\bdata\b|information|detail|known|availab|breach|incident|risk|\blaw|earl|shorter|agreed"
+    "|feasible|possible",
+    r"\bart\b|\d",
 )
+_USUAL = re.compile("|".join(_USUAL_WORDS))
 """What a condition may ask: that it concerns the data, or that a law or a shorter period rules it."""
 
 
