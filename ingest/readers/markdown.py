@@ -11,6 +11,7 @@ from ingest.readers.blocks import Block, BlockKind
 from ingest.readers.boilerplate.remove import remove_boilerplate
 from ingest.readers.charset import clean, decode, fold
 from ingest.readers.html.reader import html_blocks
+from ingest.readers.markdown_definitions import read_footnotes, with_bare_marks
 from ingest.readers.markdown_inline import ends_line, lines_of, links_to, without_marks, without_struck
 from ingest.readers.markdown_numbers import count_items
 from ingest.readers.markdown_unread import unread_words
@@ -29,7 +30,7 @@ _DRAWN = re.compile(r"\s*(?:math|mermaid|geojson|topojson|stl|plantuml|dot|katex
 _WRAPPED = 160
 """Where a line is longer than this, the author does not wrap lines, and each begins a paragraph."""
 # In a contract, what is indented far is a clause within a clause, not code.
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+_PARSER = read_footnotes(MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code"))
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _MOST_LOOKS = 200
@@ -57,6 +58,7 @@ def read_markdown_text(raw: bytes, given: ReaderInput) -> Document:
 def _read(source: str, *, keep_notes: bool) -> "_Reader":
     """Read Markdown; `keep_notes` leaves footnotes of EUR-Lex pages among the blocks."""
     reader = _Reader(unwrapped=max(map(len, source.split("\n"))) > _WRAPPED, keep_notes=keep_notes)
+    source = with_bare_marks(source)
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(source, env)
     differing = list(count_items(tokens))

@@ -10,6 +10,8 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from ingest.readers.markdown_definitions import FOOTNOTE
+
 _AROUND = re.compile(r"[>\s]*")
 _BRACKETS = re.compile(r"\[((?:\\.|[^\[\]\\])*+)\]", re.DOTALL)
 _FEWEST, _OF_ADDRESS = 3, 6
@@ -38,7 +40,7 @@ def unread_words(source: str, tokens: Sequence[Token], env: Mapping[str, Any]) -
 
 
 def _beside(title: str, address: str, stated: str) -> Iterator[tuple[str, str]]:
-    if len(title.split()) >= _FEWEST:
+    if len(title.split()) >= _FEWEST or FOOTNOTE in title:  # a footnote begins within a title, too
         yield title, stated
     if len(unquote(address).split()) >= _OF_ADDRESS:
         yield unquote(address), stated

@@ -7,6 +7,7 @@ from itertools import chain
 
 from assistant.contracts.check import notice_patterns as notice
 from assistant.contracts.check.evidence import Evidence, in_contract
+from assistant.contracts.check.held_back_notices import held_back
 from assistant.contracts.check.model import RequirementResult, RequirementStatus, RiskResult, Severity
 from assistant.contracts.check.periods import PERIOD, all_periods, in_hours, in_words, is_doubtful
 from assistant.contracts.check.windows import ContractWords
@@ -110,7 +111,7 @@ def _unread(places: list[Evidence], words: ContractWords) -> Iterator[RiskResult
     """Name the first limit or long unit of time that is not read whole."""
     for place in places:
         text = _text(place, words)
-        part = next(chain(unread_limits(text), unread_ends(text), unread_units(text)), None)
+        part = next(chain(unread_limits(text), unread_ends(text), unread_units(text), held_back(text)), None)
         if part is not None:
             quote = place.quote(words)
             yield RiskResult(id="breach-period-not-read", severity=Severity.MEDIUM, law=LAW, quote=quote, value=part)
@@ -172,7 +173,8 @@ def unread_ends(text: str) -> Iterator[str]:
         start = max(lengths.rfind(sign, 0, limit.start()) for sign in ",;:(") + 1
         if not _is_end(lengths[ahead], text[ahead]) and not _is_end(lengths[start : limit.start()]):
             figure = notice.FIGURE.search(_without(notice.CITED, lengths[start : limit.start()]))
-            if figure or not notice.KNOWS.search(notice.LATER.split(lengths[ahead])[0] or lengths[ahead]):
+            known = notice.KNOWS.search(notice.LATER.split(lengths[ahead])[0] or lengths[ahead])
+            if figure or not known or notice.WAITS.search(lengths[ahead]):
                 yield (text[start : limit.end()] if figure else text[ahead]).strip()
     for found in all_periods(lengths):
         runs = notice.RUNS.match(lengths, found.end())

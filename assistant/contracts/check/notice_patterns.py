@@ -28,34 +28,39 @@ _GERMAN = (
 _NEXT = r"(?: (?:the|its|an?|zum|dem|der|einem|seinem|next|nächsten|following|folgenden)){0,2} "
 _BY = r"(?:by|bis)(?= (?:the |zum )?\d)", rf"(?:by|bis|with|mit)(?={_NEXT}{_LONG_UNIT})"
 LIMIT = re.compile(rf"\b(?:{'|'.join((*_LIMITS, *_UP_TO, *_GERMAN, *_BY))})\b")
-_LATEST = "at (?:the )?(?:very )?latest|(?:no|not) later than|spätestens|nicht später als"
+LATEST = "at (?:the )?(?:very )?latest|(?:no|not) later than|spätestens|nicht später als"
 _WITH = r"(?<!latest )(?<!spätestens )(?:with|in|at|on|by|mit|bei|im|zu[mr])"
-FIRM = re.compile(rf"\b(?:{_LATEST}|{_WITH}(?= (?:the |der |dem |den )?(?:next|nächste[nrm])\b))\b")
+FIRM = re.compile(rf"\b(?:{LATEST}|{_WITH}(?= (?:the |der |dem |den )?(?:next|nächste[nrm])\b))\b")
 """Limits that need an end: what stands behind them is a period, a day, or that the processor knows."""
 AHEAD = re.compile(r"(?:\([^)]{0,60}\)|[^.,;:(]|[.,:](?=\d)|\(){0,70}")
 """What may belong to a limit."""
 LATER = re.compile(r"(?<=\w) (?:after|nach|nachdem|ab|seit|upon|from|following|since|when|sobald|wenn|once|falls|if)\b")
 """What tells from when on a period runs."""
 SAME_DAY = re.compile(
-    r"\b(?:same|selben|gleichen|next|nächsten|following|folgenden|first|ersten)\W"
+    r"\b(?:same|(?:des)?selben|gleichen|next|nächsten|following|folgenden|first|ersten)\W"
     r"(?:(?:business|working|calendar|banking|clock|full|possible|möglichen) )?(?:\w*tag(?:e?s)?|day|hour|stunde)\b"
 )
-_KNOWING = (
+KNOWING = (
     r"aware|learn|kn[eo]w|discover|detect|notic|identif|kenntnis|bekannt|erfahr|entdeck|festst|festgest|bemerk"
     r"|gemerkt|erkenn"
     r"|erkann|gewahr|wei(?:ß|ss)|wissen"
 )
 KNOWN = re.compile(
-    rf"{_KNOWING}|occur|found\b|finds\b|breach|incident|event\b|recei|inform|told|erlang|eintritt|eingetret"
+    rf"{KNOWING}|occur|found\b|finds\b|breach|incident|event\b|recei|inform|told|erlang|eintritt|eingetret"
     rf"|vorfall|vorfäll"
     r"|ereignis|verletz|pann|eingang|zugang|\bit\b|\bsie\b|verdacht|suspi|confirm|bestätig"
 )
 """What a period of a notice runs from; whether a breach has to be confirmed is a matter of another rule."""
 KNOWS = re.compile(
-    rf"{_KNOWING}|delay|immediat|prompt|at once|unverzüglich|sofort|umgehend|zöger"
+    rf"{KNOWING}|delay|immediat|prompt|at once|unverzüglich|sofort|umgehend|zöger"
     r"|(?:period|deadline|time[ -]limit|frist)\w*|\bart(?:icle|ikel)?\b|^\W*(?:jedoch |aber )?$"
 )
 """What a limit may end with that is no length: what is known, what is done at once, a period that is told elsewhere."""
+WAITS = re.compile(
+    r"\b(?:nach|after|upon|mit|on) (?:the |dem )?(?:ablauf|abschluss|expiry|expiration|completion|lapse)\b"
+    r"|(?:prüf|prüfungs|untersuchungs)frist|(?:review|inquiry|examination|investigation) period"
+)
+"""What the processor waits for first."""
 RUNS = re.compile(
     r",? ?(?:after|nach|nachdem|ab|seit|upon|from|since|once|when|sobald|wenn)\b(?P<start>[^.,;:()]{3,100})"
 )

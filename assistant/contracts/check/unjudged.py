@@ -3,6 +3,7 @@
 A check finds what is worded as its patterns know it. The rest is for a person to read, so all of it is listed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.contracts.check.evidence import PatternReader
@@ -16,6 +17,17 @@ MOST = 0.4
 LONGEST = 300
 """Characters of what may be harmless; a longer sentence is read by a person whatever it begins with."""
 
+_FURTHER = re.compile(r"(?<=;)\s*(?P<part>[^;]*[^\W\d_][^;]*)")
+
+_SOFT = (
+    r"nach möglichkeit|möglichst|irgendwann|soll(?:en|te|ten)?|grundsätzlich|im regelfall|in der regel|üblicherweise"
+    r"|normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
+    r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally"
+    r"|(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
+)
+_SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
+"""What may make a duty less than one."""
+
 
 class Unjudged:
     """Tells what of a contract stands in no evidence and in no finding."""
@@ -25,13 +37,24 @@ class Unjudged:
     ) -> None:
         """Take what the check found."""
         self._reader = reader
-        self._quoted = sorted({(quote.start, quote.end) for quote in _quotes(results, risks)})
+        self._found = {(quote.start, quote.end) for quote in _findings(results, risks)}
+        self._quoted = self._found | {(quote.start, quote.end) for quote in _evidence(results)}
         self._known = _known(reader)
         self._harmless = set(_harmless(reader)) - reader.words.struck.keys() - set(reader.words.struck.values())
 
     def quotes(self) -> tuple[ClauseQuote, ...]:
-        """Give each of them word for word, in the order of the contract."""
-        return tuple(self._reader.quote(place.index) for place in self._rest())
+        """Give each of them word for word, in the order of the contract; of evidence, what may take its duty back."""
+        return tuple(quote for place in self._sentences() for quote in self._unread(place))
+
+    def _unread(self, place: Place) -> Iterator[ClauseQuote]:
+        sentence = place.sentence
+        may_take_back = place.index not in self._harmless and not _covers(self._found, place)
+        if self._is_rest(place) or (may_take_back and _SOFTENED.search(sentence.text)):
+            yield self._reader.quote(place.index)
+        elif may_take_back:
+            for part in _FURTHER.finditer(sentence.text):
+                start, end = (sentence.start + at for at in part.span("part"))
+                yield self._reader.words.structure.quote(place.clause, start, end, sentence.label)
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""
@@ -44,19 +67,25 @@ class Unjudged:
         return (place for place in self._reader.words.places if place.part_of == place.index)
 
     def _rest(self) -> Iterator[Place]:
-        """Give what is not quoted, and not harmless."""
-        for place in self._sentences():
-            start, end = place.sentence.start, place.sentence.end
-            if place.index not in self._harmless and not any(a <= start and end <= b for a, b in self._quoted):
-                yield place
+        return (place for place in self._sentences() if self._is_rest(place))
+
+    def _is_rest(self, place: Place) -> bool:
+        """Tell whether a sentence is not quoted, and not harmless."""
+        return place.index not in self._harmless and not _covers(self._quoted, place)
 
 
-def _quotes(results: Iterable[RequirementResult], risks: Iterable[RiskResult]) -> Iterator[ClauseQuote]:
-    """Give the places that evidence and findings show; a low risk says too little of the sentence that it stands in."""
-    found = [element.quote for result in results for element in result.elements]
+def _covers(spans: Iterable[tuple[int, int]], place: Place) -> bool:
+    return any(start <= place.sentence.start and place.sentence.end <= end for start, end in spans)
+
+
+def _evidence(results: Iterable[RequirementResult]) -> Iterator[ClauseQuote]:
+    yield from (element.quote for result in results for element in result.elements if element.quote is not None)
+
+
+def _findings(results: Iterable[RequirementResult], risks: Iterable[RiskResult]) -> Iterator[ClauseQuote]:
+    """Give the places that findings show; a low risk says too little of the sentence that it stands in."""
     all_risks = [*(risk for result in results for risk in result.risks), *risks]
-    found += [risk.quote for risk in all_risks if risk.severity is not Severity.LOW]
-    yield from (quote for quote in found if quote is not None)
+    yield from (risk.quote for risk in all_risks if risk.quote is not None and risk.severity is not Severity.LOW)
 
 
 def _known(reader: PatternReader) -> set[int]:

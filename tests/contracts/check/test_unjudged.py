@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant.contracts.check.check import check
 from assistant.contracts.check.model import ClauseQuote, ContractCheck, Severity, VerdictLevel
 from assistant.contracts.check.rules import rule_set
+from assistant.contracts.check.to_read import to_read
 from assistant.contracts.check.unjudged import LONGEST
 from assistant.contracts.structure import read_structure
 from assistant.documents.document import Document
@@ -196,3 +197,19 @@ def test_a_lead_in_that_takes_its_list_back_is_listed() -> None:
     lead = "Der Auftragnehmer verpflichtet sich unverbindlich zu folgenden Maßnahmen:"
     found = checked(agreement_to_sign(DE, {"audit": f"{lead}\n\nPrüfung der Systeme"}))
     assert lead in {quote.text for quote in found.unjudged}
+
+
+FURTHER = {
+    DE: ("ein Anspruch darauf besteht nicht.", "freie Kräfte stehen ihm dafür nicht gleich.", "nach Möglichkeit"),
+    EN: ("nobody can claim it.", "for freelancers the house rules do.", "where possible"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("topic", ["instructions", "confidentiality"])
+def test_what_may_take_evidence_back_is_to_be_read(language: Language, topic: str) -> None:
+    first, *rest = re.split(r"(?<=[a-zäöüß])\. ", texts_filled_in(language)[topic])
+    for further in FURTHER[language]:
+        odd = f"{first}; {further}" if further.endswith(".") else f"{first}, {further}."
+        found = checked(assemble(texts_filled_in(language) | {topic: " ".join([odd, ". ".join(rest)])}, language))
+        assert any(further in quote.text for quote in (*to_read(found), *findings(found))), further

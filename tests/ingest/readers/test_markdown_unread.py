@@ -58,3 +58,22 @@ def test_a_label_and_an_address_that_are_sentences() -> None:
 )
 def test_what_is_usual(source: str) -> None:
     assert looks(read_markdown_text(f"{FIRST}\n\n{source}\n".encode(), contract_input())) == []
+
+
+@pytest.mark.parametrize("note", ["Optional.", "Not\u00a0agreed.", "Only/if/it/agrees", "\nOptional."])
+@pytest.mark.parametrize("before", ["", "> ", "[a]: x\n"])
+def test_a_footnote_without_blanks_is_read(before: str, note: str) -> None:
+    document = read_markdown_text(f"{FIRST}[^9]\n\n{before}[^9]: {note}\n".encode(), contract_input())
+    words = note.replace("\u00a0", " ").strip()
+    assert f"[^9]: {words}" in document.text
+
+
+def test_a_footnote_within_the_title_of_a_link_is_named() -> None:
+    found = looks(read_markdown_text(f'{FIRST}\n\n[a]: x "\n[^9]: Optional.\n"\n'.encode(), contract_input()))
+    assert found == [("[^9]: Optional.", "[…]:")]
+
+
+def test_a_footnote_that_is_an_address_leaves_no_blank() -> None:
+    document = read_markdown_text(f"{FIRST}[^1]\n\n[^1]: https://example.org\n".encode(), contract_input())
+    assert "^1: https://example.org" in document.text
+    assert "[" not in document.text
