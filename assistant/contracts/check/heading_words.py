@@ -25,19 +25,20 @@ _NOT_ANY_MORE = rf"{_VERB}{_WAY}(?:{'|'.join((*_NONE, _ENDED))})"
 _EMPTY = rf"(?:{_NOT}|(?:intentionally |bewusst )?(?:reserved|reserviert|left blank|bleibt frei|frei(?= ?[)\]])))"
 _TAIL = r"(?:by|for|in|as|on|at|if|until|since|durch|für|bis|seit|am|im|von|mit|falls|soweit)"
 _BY = r"(?:by|im|in agreement|durch|since|seit|as of|per|\d{1,4})"
-_DUTY = (
-    r"(?:erasure|deletion|return|audits?|inspections?|confidentiality|secrecy|security(?: measures)?|(?:breach )?notice"
-    r"|löschung|rückgabe|prüfung(?:en)?|kontrollen?|vertraulichkeit|verschwiegenheit|ma(?:ß|ss)nahmen|meldung(?:en)?"
-    r"|assistance|weisungen|instructions|unterstützung)"
+_DUTIES = (
+    "erasure|deletion|return|audits?|inspections?|confidentiality|secrecy|security(?: measures)?|(?:breach )?notice",
+    "löschung|rückgabe|prüfung(?:en)?|kontrollen?|vertraulichkeit|verschwiegenheit|ma(?:ß|ss)nahmen|meldung(?:en)?",
+    "assistance|weisungen|instructions|unterstützung",
 )
+_DUTY = f"(?:{'|'.join(_DUTIES)})"
 _AND = "(?:and|or|und|oder)"
-_OF_ITSELF = re.compile(
-    rf"[(\[](?:{_EMPTY}\b[^)\]]{{0,80}}|{_VERB}{_WAY}(?:{_ENDED})(?: {_TAIL}\b[^)\]]{{0,80}})?)[)\]]"
-    rf"|(?:^|: ?| [–—-] )(?:{_EMPTY}|{_VERB}{_WAY}(?:{_ENDED}))\W{{0,3}}$|^{_NOT_ANY_MORE}(?=:| [–—-] )"
-    rf"|(?:: ?| [–—-] ){_NOT} {_BY}\b[^.;:]{{0,60}}$|^(?:no|keine|ohne|without) {_DUTY}(?: {_AND} {_DUTY})?\W{{0,3}}$"
-    r"|^(?:unverbindlich\w+|non-binding) \w+\W{0,3}$",
-    re.IGNORECASE,
+_SELVES = (
+    rf"[(\[](?:{_EMPTY}\b[^)\]]{{0,80}}|{_VERB}{_WAY}(?:{_ENDED})(?: {_TAIL}\b[^)\]]{{0,80}})?)[)\]]",
+    rf"(?:^|: ?| [–—-] )(?:{_EMPTY}|{_VERB}{_WAY}(?:{_ENDED}))\W{{0,3}}$|^{_NOT_ANY_MORE}(?=:| [–—-] )",
+    rf"(?:: ?| [–—-] ){_NOT} {_BY}\b[^.;:]{{0,60}}$|^(?:no|keine|ohne|without) {_DUTY}(?: {_AND} {_DUTY})?\W{{0,3}}$",
+    r"^(?:unverbindlich\w+|non-binding) \w+\W{0,3}$",
 )
+_OF_ITSELF = re.compile("|".join(_SELVES), re.IGNORECASE)
 _LAST_VERBS = (
     "(?:do|does|shall) not apply|(?:is|are) (?:void|invalid|waived|excluded|repealed|not agreed|not binding)",
     "(?:findet|finden) keine anwendung|(?:gilt|gelten) nicht|entf(?:ällt|allen)",

@@ -48,11 +48,11 @@ EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
 """What stands around the words of a heading: its number, and in a table of contents dots and a page."""
 ANNEX = re.compile(r"(?:schedule|annex|appendix|exhibit|anlage|anhang|part|teil) \w{1,4}\b.*[^.;!]$", re.IGNORECASE)
 """The title of an annex, as lists of them have it."""
-AUTHORISED = re.compile(
-    r"(?:sub-?processors?|sub-?contractors?|(?:unter|sub)\w+|weitere auftragsverarbeiter)\W+"
-    r"(?:general (?:written )?authori[sz]ation(?: with \d{1,2} (?:days?|weeks?)['’]? (?:prior )?notice)?"
-    r"|allgemeine (?:schriftliche )?genehmigung(?: mit \d{1,2} (?:tagen|wochen) (?:vorlauf|frist|ankündigung))?)"
+_GENERAL = (
+    r"general (?:written )?authori[sz]ation(?: with \d{1,2} (?:days?|weeks?)['’]? (?:prior )?notice)?",
+    r"allgemeine (?:schriftliche )?genehmigung(?: mit \d{1,2} (?:tagen|wochen) (?:vorlauf|frist|ankündigung))?",
 )
+AUTHORISED = re.compile(rf"(?:sub-?\w+|unter\w+|weitere auftragsverarbeiter)\W+(?:{'|'.join(_GENERAL)})")
 """A heading that only names how sub-processors are authorised."""
 _NORM = (
     r"(?:art(?:icles?|ikel|\.)|§§?)(?: ?(?:\d+[a-z]?\b|\(\w{1,3}\)|nr\.|no\.|abs\.|satz|lit\.|points?|und|and|,"
