@@ -32,6 +32,7 @@ from assistant.contracts.check.roles import role_names
 from assistant.contracts.check.rules import RequirementRule, rule_set
 from assistant.contracts.check.sight_risks import not_compared, sight_risks
 from assistant.contracts.check.suggest import Suggestions
+from assistant.contracts.check.taken_back import taken_back_risks
 from assistant.contracts.check.unjudged import Unjudged
 from assistant.contracts.check.verdict import verdict
 from assistant.contracts.check.whole_risks import whole_risks
@@ -121,6 +122,7 @@ def _risks(reader: PatternReader, contract: CheckedContract, document: Document)
         whole_risks(reader),
         duty_risks(reader),
         draft_risks(reader),
+        taken_back_risks(reader),
         reference_risks(reader),
         sight_risks(document),
         hidden_risks(reader, document),

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.in_force import EMPTY_BOX
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import ROLE_SIGNS, compiled
 from assistant.contracts.check.rules import rule_set
@@ -84,7 +85,10 @@ def _whose(index: int, reader: PatternReader) -> str:
 
 
 def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
-    """Tell where both alternatives stand, where the reader is told to choose, or a part in brackets holds for some."""
+    """Tell where both alternatives stand, where the reader is told to choose, or a part in brackets holds for some.
+
+    Where no box of the contract is ticked, nobody chose what stands beside the empty ones and may be a promise.
+    """
     patterns = draft_patterns()
     texts = [(i, s.text) for i, (_, s) in enumerate(structure.sentences) if not patterns["standard"].search(s.text)]
     named = {match[1]: i for i, text in texts for match in patterns["alternative"].finditer(text)}
@@ -92,5 +96,13 @@ def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterat
     if told or len(named) > 1:
         index = told[0] if told else min(named.values())
         yield RiskResult(id="alternative-not-chosen", severity=Severity.HIGH, quote=reader.quote(index))
-    elif optional := [i for i, text in texts if patterns["optional"].search(text)]:
+    elif optional := [i for i, text in texts if patterns["optional"].search(text)] or _not_ticked(reader, structure):
         yield RiskResult(id="alternative-not-chosen", severity=Severity.MEDIUM, quote=reader.quote(optional[0]))
+
+
+def _not_ticked(reader: PatternReader, structure: ContractStructure) -> list[int]:
+    """Give what shows a requirement and stands beside an empty box; if one is ticked, `in_force` left these out."""
+    empty = {i for i, (_, sentence) in enumerate(structure.sentences) if EMPTY_BOX.match(sentence.text)}
+    named = ((rule, name) for rule in rule_set().requirements if empty for name in rule.elements)
+    shown = (evidence for rule, name in named for evidence in reader.all_evidence(rule, name))
+    return sorted({evidence.first.part_of for evidence in shown} & empty)

@@ -5,7 +5,9 @@ What stands below it is read as a clause; the heading is no sentence of that, an
 
 import re
 
+from assistant.contracts.check.draft_words import ASIDE, PATTERN_OF
 from assistant.contracts.check.periods import period
+from assistant.contracts.check.taken_back_words import ENDED, NOT_APPLIED, REFUSED, REPEALED, VOID
 from assistant.contracts.structure import ContractStructure
 
 _LABEL = re.compile(
@@ -16,29 +18,27 @@ _LABEL = re.compile(
 """What a heading is numbered with: "17.", "§ 9", "Section 9", "Annex B"; with a mark or a bracket behind it or not."""
 _VERB = r"(?:(?:is|are|does|do|shall|will|ist|sind|gilt|gelten|wird|werden|findet|finden) )?"
 _WAY = r"(?:(?:hereby|hiermit|ersatzlos|intentionally|bewusst) )?"
-_NONE = (
-    r"not (?:yet )?(?:agreed|apply|applicable|binding|in force)|no longer (?:valid|in force)|for information only|n/a",
-    "repealed|rescinded|revoked|struck out|deleted|omitted|void|invalid",
-    r"nicht (?:vereinbart|anwendbar|verbindlich|in kraft)|(?:gilt|gelten) nicht|keine anwendung|nur zur information",
-    r"entf(?:ällt|allen)|(?:ersatzlos )?gestrichen|aufgehoben|weggefallen|gegenstandslos|au(?:ß|ss)er kraft",
-    "unwirksam|nichtig|ungültig",
-)
-_ENDINGS = (
-    "waived|excluded|suspended|withdrawn|cancelled|superseded|expired|terminated|replaced|not used|not chosen",
-    "non-binding|without effect|former version",
-    "abbedungen|ausgeschlossen|unverbindlich|ausgesetzt|überholt|zurückgezogen|storniert|erledigt|ersetzt",
-    "nicht zutreffend|nicht beauftragt|ohne (?:wirkung|geltung)|alte fassung",
-)
-_ENDED = "|".join(_ENDINGS)
+_NONE = (*REPEALED, *VOID, *REFUSED, *NOT_APPLIED)
+_ENDED = "|".join(ENDED)
 _NOT = rf"{_VERB}{_WAY}(?:{'|'.join(_NONE)})"
 _NOT_ANY_MORE = rf"{_VERB}{_WAY}(?:{'|'.join((*_NONE, _ENDED))})"
 _EMPTY = rf"(?:{_NOT}|(?:intentionally |bewusst )?(?:reserved|reserviert|left blank|bleibt frei|frei(?= ?[)\]])))"
 _TAIL = r"(?:by|for|in|as|on|at|if|until|since|durch|für|bis|seit|am|im|von|mit|falls|soweit)"
-_OF_ITSELF = re.compile(
-    rf"[(\[](?:{_EMPTY}\b[^)\]]{{0,80}}|{_VERB}{_WAY}(?:{_ENDED})(?: {_TAIL}\b[^)\]]{{0,80}})?)[)\]]"
-    rf"|(?:^|: ?| [–—-] )(?:{_EMPTY}|{_VERB}{_WAY}(?:{_ENDED}))\W{{0,3}}$|^{_NOT_ANY_MORE}(?=:| [–—-] )",
-    re.IGNORECASE,
+_BY = r"(?:by|im|in agreement|durch|since|seit|as of|per|\d{1,4})"
+_DUTIES = (
+    "erasure|deletion|return|audits?|inspections?|confidentiality|secrecy|security(?: measures)?|(?:breach )?notice",
+    "löschung|rückgabe|prüfung(?:en)?|kontrollen?|vertraulichkeit|verschwiegenheit|ma(?:ß|ss)nahmen|meldung(?:en)?",
+    "assistance|weisungen|instructions|unterstützung",
 )
+_DUTY = f"(?:{'|'.join(_DUTIES)})"
+_AND = "(?:and|or|und|oder)"
+_SELVES = (
+    rf"[(\[](?:{_EMPTY}\b[^)\]]{{0,80}}|{_VERB}{_WAY}(?:{_ENDED})(?: {_TAIL}\b[^)\]]{{0,80}})?)[)\]]",
+    rf"(?:^|: ?| [–—-] )(?:{_EMPTY}|{_VERB}{_WAY}(?:{_ENDED}))\W{{0,3}}$|^{_NOT_ANY_MORE}(?=:| [–—-] )",
+    rf"(?:: ?| [–—-] ){_NOT} {_BY}\b[^.;:]{{0,60}}$|^(?:no|keine|ohne|without) {_DUTY}(?: {_AND} {_DUTY})?\W{{0,3}}$",
+    r"^(?:unverbindlich\w+|non-binding) \w+\W{0,3}$",
+)
+_OF_ITSELF = re.compile("|".join(_SELVES), re.IGNORECASE)
 _LAST_VERBS = (
     "(?:do|does|shall) not apply|(?:is|are) (?:void|invalid|waived|excluded|repealed|not agreed|not binding)",
     "(?:findet|finden) keine anwendung|(?:gilt|gelten) nicht|entf(?:ällt|allen)",
@@ -72,25 +72,11 @@ _ASKS = re.compile(
 _CASE = r"(?:if|where|when|unless|provided|wenn|falls|sofern|soweit)"
 _IN_CASE = re.compile(rf"(?:\w+\W+){{3}}{_CASE}\b[^?]+$|^\W*{_CASE}\b[^?,]+,[^?]+$", re.IGNORECASE)
 """A case in which only the matter of a heading holds."""
-_ASIDE = re.compile(r"[(\[]\W*(?P<within>[^)\]]+)[)\]]|(?:: | [–—-] )(?P<behind>[^:–—]+)$|^(?P<before>[^:]{3,40}):")
-"""What a heading says beside its matter: in brackets, behind a mark, or before a colon."""
 _UNSURE = (
     r"drafts?|optional|examples?|specimen|proposals?|tbd|tbc|to be \w+|n\. ?a\.?"
     "|entw(?:urf|ürfe)|beispiele?|vorschlag|offen"
 )
-_PATTERN_OF = "sample|model|template|form|muster(?:vertrag|text)?|vorlage"
-_HINT = re.compile(rf"(?:(?:{_UNSURE}|{_ENDED})\b|(?:{_PATTERN_OF})\W*$)", re.IGNORECASE)
-_NO_CONTRACT = (
-    "draft|void|invalid|cancelled|not (?:agreed|binding|valid|for signature)|non-binding|superseded|obsolete",
-    "entwurf|ungültig|nichtig|storniert|nicht (?:vereinbart|verbindlich|gültig)|unverbindlich|überholt",
-    "specimen|proposal|example|vorschlag|beispiel",
-)
-_STAMPS = (
-    rf"(?:{'|'.join(_NO_CONTRACT)})(?! (?:ltd|gmbh|ag|inc)\b)(?:\b.{{0,60}})?",
-    rf"(?:{_PATTERN_OF})(?: (?:only|text|nur|zur|for|zu)\b.{{0,40}})?",
-)
-_DRAFT = re.compile(rf"\W*(?:{'|'.join(_STAMPS)})\W*", re.IGNORECASE)
-_NAMED_DRAFT = re.compile(r"^\W*(?:draft|entwurf)\b(?! ?ing)", re.IGNORECASE)
+_HINT = re.compile(rf"(?:(?:{_UNSURE}|{_ENDED})\b|(?:{PATTERN_OF})\W*$)", re.IGNORECASE)
 _LIMITING = (
     r"no(?!\.)|not|none|never|only|without|unless|except|instead|all|any|every|each|within|until|latest|against",
     r"kein\w*|nicht\w*|nie|ohne|nur|statt|alle[nrs]?|jede\w*|binnen|innerhalb|spätestens|bis|gegen",
@@ -156,7 +142,7 @@ def says_more(heading: str) -> bool:
 
 def _says_aside(named: str) -> bool:
     """Tell whether a heading adds something to its matter that is no name, as names begin with a capital letter."""
-    for found in _ASIDE.finditer(named):
+    for found in ASIDE.finditer(named):
         words = (found["within"] or found["behind"] or found["before"]).strip()
         if _HINT.match(words) or (not found["before"] and words[:1].islower() and not _LAW.search(words)):
             return True
@@ -168,25 +154,6 @@ def _speaks_of_clauses(named: str) -> bool:
     clauses = re.search(r"\b(?:clauses|sections|terms|contract|klauseln|ziffern|vertrag\w*)\b", named, re.IGNORECASE)
     unsure = rf"\b(?:{_UNSURE}|{_ENDED}|{'|'.join(_NONE)}|do not apply|no longer)\b"
     return clauses is not None and re.search(unsure, named, re.IGNORECASE) is not None and not _LAW.search(named)
-
-
-def is_draft(text: str) -> bool:
-    """Tell whether words upon a page, or a part of a title, say that the paper is a draft, a sample or void.
-
-    >>> is_draft("DRAFT of 3 May"), is_draft("Muster"), is_draft("Muster GmbH"), is_draft("Drafting services")
-    (True, True, False, False)
-    """
-    return _DRAFT.fullmatch(text.strip()) is not None
-
-
-def names_draft(title: str) -> bool:
-    """Tell whether a title says that the paper is a draft, a sample or void.
-
-    >>> names_draft("Contract (draft for us)"), names_draft("Entwurf des Vertrags"), names_draft("Contract - Draft Ltd")
-    (True, True, False)
-    """
-    asides = (found["within"] or found["behind"] or found["before"] for found in _ASIDE.finditer(title))
-    return _NAMED_DRAFT.search(title) is not None or any(map(is_draft, asides))
 
 
 def denied(structure: ContractStructure) -> dict[int, int]:

@@ -30,6 +30,14 @@ LOOKED_UP = 2_000
 MOST, SHOWN = 10, 160
 """Sentences that are shown, and characters of each."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_CLAUSE = r"(?:§ ?|(?:section|clause|article|ziffer|artikel|klausel) )\d{1,2}"
+_MONTH = "(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)"
+_HEADING = re.compile(
+    rf"{_CLAUSE}|(?:{_CLAUSE}[.)]?|\d{{1,2}}(?:\.\d{{1,2}})*[.)]) +(?!{_MONTH})[^\W\d_]{{3}}.*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)]")
+RENUMBERED = 2
+"""Struck numbers of paragraphs that are no more than a correction."""
 _ENDED = re.compile(r"[.;:!?]\W*$")
 
 
@@ -39,13 +47,21 @@ def hidden_risks(reader: PatternReader, document: Document) -> Iterator[RiskResu
     for id_, reasons in REASONS.items():
         texts = [" ".join(left.text.split()) for left in document.left_out if left.reason in reasons]
         pieces = " ".join(text for text in texts if len(_WORD.findall(text)) < WORDS)  # hidden one by one
+        numbered = _numbered(texts) if "struck" in reasons else ()
         texts = [text for n, text in enumerate(dict.fromkeys(texts)) if n >= LOOKED_UP or text.casefold() not in said]
         sentences = filter(_is_sentence, _sentences(texts, reader.language))
-        found = list(dict.fromkeys([*sentences, *_ruling(reader, [*texts, pieces])]))
+        found = list(dict.fromkeys([*numbered, *sentences, *_ruling(reader, [*texts, pieces])]))
         if found:
             more = f" (+{len(found) - MOST})" if len(found) > MOST else ""
             value = " | ".join(text[:SHOWN] for text in found[:MOST]) + more
             yield RiskResult(id=id_, severity=Severity.MEDIUM, value=value)
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    """Give struck headings of clauses, and numbers of paragraphs: what stands below or behind them may be meant too."""
+    numbers = [text for text in texts if _NUMBER.fullmatch(text)]
+    headings = [text for text in texts if _HEADING.fullmatch(text)]
+    return headings + numbers * (len(numbers) > RENUMBERED)
 
 
 def _sentences(texts: list[str], language: Language) -> Iterator[str]:

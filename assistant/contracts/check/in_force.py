@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.contracts.check.taken_back_words import FORMER, REFUSED, REPEALED, VOID
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
-_GERMAN = r"aufgehoben|entf(?:allen|ällt)|(?:ersatzlos )?gestrichen|weggefallen|gegenstandslos|au(?:ß|ss)er kraft"
-_ENGLISH = r"repealed|superseded|rescinded|revoked|withdrawn|struck out|no longer (?:valid|in force)|deleted"
 _WHEN = r"(?:a[mb]|durch|gem(?:äß|\.)|im|laut|mit|per|seit|zum|as of|by|from|[io]n|since|with)\b[^\])]{0,50}"
-REPEALED = re.compile(rf"\W{{0,4}}[\[(](?:(?:ist|is) )?(?:{_GERMAN}|{_ENGLISH})(?:,? {_WHEN})?[\])]", re.IGNORECASE)
+_HISTORY = "|".join(REPEALED)
+_REPEALED = re.compile(rf"\W{{0,4}}[\[(](?:(?:ist|is) )?(?:{_HISTORY})(?:,? {_WHEN})?[\])]", re.IGNORECASE)
 """What stands before a paragraph that was kept for its history only."""
+_BACK = f"(?:{'|'.join((*REPEALED, *VOID, *REFUSED, *FORMER))})(?:,? {_WHEN})?"
+_TAKEN_BACK = re.compile(rf"\W{{0,4}}(?:[\[(]{_BACK}[\])]|{_BACK}(?: ?:| [–—-])) ?\w", re.IGNORECASE)
+"""What stands before a paragraph that somebody took back, or that is older text."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""
 EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑❐❒⬜◻▢🔲🔳]|\[ ?\])")
@@ -88,27 +91,30 @@ def in_force(structure: ContractStructure) -> ContractStructure:
     """
     texts = [sentence.text for _, sentence in structure.sentences]
     boxes = any(map(TICKED.match, texts)) and any(map(EMPTY_BOX.match, texts))
-    if not (boxes or any(map(REPEALED.match, texts))):
+    if not (boxes or any(map(_REPEALED.match, texts))):
         return structure
     clauses = (replace(clause, sentences=tuple(_holding(clause, boxes))) for clause in structure.clauses)
     return replace(structure, clauses=tuple(clauses))
 
 
 def struck(structure: ContractStructure) -> dict[int, int]:
-    """Give the sentences of paragraphs that a later sentence strikes, by their numbers, with the number of that one.
+    """Give the sentences of paragraphs struck by a later sentence, or a mark before them, with the number of that one.
 
     They promise nothing any more, yet are a risk as before: whoever reads the contract may take it otherwise.
     """
     texts = [f"{each.label} {each.text}" for _, each in structure.sentences]  # "Nr." may be taken for a label
     strikes = {label: at for at, text in enumerate(texts) for label in _struck_by(text)}
+    marked = {at for at, (_, each) in enumerate(structure.sentences) if _TAKEN_BACK.match(each.text)}
     found: dict[int, int] = {}
-    if not strikes:
+    if not (strikes or marked):
         return found
     last, by = None, 0
     for at, (clause, sentence) in enumerate(structure.sentences):
         number = _NUMBERED.match(texts[at]) or _NUMBERED.match(sentence.text)
         if number and at < strikes.get(number["label"].upper(), -1):
             last, by = (clause, sentence), strikes[number["label"].upper()]
+        elif at in marked:
+            last, by = (clause, sentence), at
         elif last is None or clause is not last[0]:
             continue
         elif sentence.paragraph == last[1].paragraph:
@@ -153,7 +159,7 @@ def _holding(clause: ContractClause, boxes: bool) -> Iterator[ContractSentence]:
     for sentence in clause.sentences:
         if sentence.paragraph != paragraph:
             paragraph, holds = sentence.paragraph, not (boxes and EMPTY_BOX.match(sentence.text))
-        if REPEALED.match(sentence.text):
+        if _REPEALED.match(sentence.text):
             holds = False
         elif MARKED.match(sentence.text):
             holds = True

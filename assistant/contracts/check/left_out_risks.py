@@ -8,10 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from assistant.contracts.check.draft_words import is_draft, names_draft
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.heading_words import denies_others, is_draft, names_draft, says_more
+from assistant.contracts.check.heading_words import denies_others, says_more
 from assistant.contracts.check.model import RiskResult, Severity, Zone
-from assistant.contracts.check.pieces import compiled, small
+from assistant.contracts.check.pieces import ROLE_SIGNS, compiled, small
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
@@ -23,6 +24,9 @@ NOT_MEANT = frozenset({"deleted", "struck", "symbol"})
 """Reasons of words that nobody sees, or sees taken back; `hidden_risks` names sentences of some of them."""
 PLACES = frozenset({"scanned_page", "illegible_page", "unread_picture", "other_document", "bound_words"})
 """Reasons of what tells where something was not read, or differs from it; `sight_risks` names it."""
+RUNNING = frozenset({"running_header", "running_footer", "watermark"})
+"""Reasons of what stands upon each page, as a heading of all of it."""
+PARTED = re.compile(r" [–—|-] |: ")
 NO_WORDS_SEEN = NOT_SEEN | NOT_MEANT | PLACES
 SHORTEST = 3
 """Words of a sentence that may rule something."""
@@ -30,6 +34,7 @@ LEAST = 2
 """Words of what was left out that may say something: "Clause 9 deleted" has no more of them."""
 PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?\W*", re.IGNORECASE)
 """The number of a page, which says nothing."""
+PARTIES = frozenset(ROLE_SIGNS["CTRL"] + ROLE_SIGNS["PROC"])
 WHOLE = 5
 """Words of a sentence that says something."""
 ENDED = re.compile(r"[.;!]\W{0,3}$")
@@ -43,6 +48,12 @@ EDGES = re.compile(r"^[\W\d_]{1,80}|[\W_]{0,200}(?:(?<=[\W_])\d{1,4})?$")
 """What stands around the words of a heading: its number, and in a table of contents dots and a page."""
 ANNEX = re.compile(r"(?:schedule|annex|appendix|exhibit|anlage|anhang|part|teil) \w{1,4}\b.*[^.;!]$", re.IGNORECASE)
 """The title of an annex, as lists of them have it."""
+_GENERAL = (
+    r"general (?:written )?authori[sz]ation(?: with \d{1,2} (?:days?|weeks?)['’]? (?:prior )?notice)?",
+    r"allgemeine (?:schriftliche )?genehmigung(?: mit \d{1,2} (?:tagen|wochen) (?:vorlauf|frist|ankündigung))?",
+)
+AUTHORISED = re.compile(rf"(?:sub-?\w+|unter\w+|weitere auftragsverarbeiter)\W+(?:{'|'.join(_GENERAL)})")
+"""A heading that only names how sub-processors are authorised."""
 _NORM = (
     r"(?:art(?:icles?|ikel|\.)|§§?)(?: ?(?:\d+[a-z]?\b|\(\w{1,3}\)|nr\.|no\.|abs\.|satz|lit\.|points?|und|and|,"
     r"|[a-z]\b)){1,12} (?:gdpr|ds-?gvo|bdsg)"
@@ -69,7 +80,7 @@ _HARMLESS = (
     r"(?:for )?internal(?: use)?(?: only)?|(?:nur )?(?:für den )?intern(?:en gebrauch)?",
     r"(?:(?:erst|zweit|\d\. ?)?(?:ausfertigung|exemplar))(?: (?:for|für) .{2,40})?",
     r"(?:\w+['’]s|file|certified|true|master) copy(?: (?:for|für) .{2,40})?",
-    r"(?:[^\W\d][\w&.-]*,? ){1,4}(?:gmbh|ag|kg|ohg|ug|se|e\. ?v\.|ltd|limited|plc|llc|inc|b\. ?v\.)\W*",
+    r"(?:(?:[^\W\d][\w&.-]*|&),? ){1,4}(?:gmbh|ag|kg|ohg|ug|se|e\. ?v\.|ltd|limited|plc|llc|inc|b\. ?v\.)\W*",
 )
 HARMLESS_WORDS = re.compile(rf"\W*(?:{'|'.join(_HARMLESS)})\W*", re.IGNORECASE)
 """What such words may say without harm."""
@@ -90,10 +101,12 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     risky = {index for each in left.in_each_language for index in harmful_places(each)}
     harmful = {index for each in left.in_each_language for index in harmful_places(each, old_law=False)}
     ruling, spoken = [], {*above, *lone}
+    running = "\n".join(left.text for left in document.left_out if left.reason in RUNNING)
     for place in left.places:
         text = place.sentence.text
-        denies = text in spoken and denies_others(text)
-        if _words(text) < SHORTEST and not denies:
+        denies = (text in spoken or text in running) and denies_others(text)
+        names_how = place.index < first and AUTHORISED.fullmatch(_bare(text))
+        if names_how or (_words(text) < SHORTEST and not denies):
             continue
         signs = place.index in risky, is_ruling(left, place.index)
         names_only = place.index < first or ANNEX.match(text)  # a heading names much and rules little
@@ -107,20 +120,34 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     titled = {
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
-    title = document.front.title
+    title = _without_names(left, document.front.title)
     heads = (place for place in rest if place.index < first)
-    unread = [place for place in heads if _says(place.sentence.text, title)]
+    unread = [place for place in heads if _says(left, place.sentence.text, document.front.title)]
     later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
     unread += [place for place in later if place.sentence.text not in said]
-    stamped = [place for place in unread if place.index >= first and is_draft(place.sentence.text)]
+    stamps = (place.sentence.text for place in unread if place.index >= first and is_draft(place.sentence.text))
     large = [left.text for left in document.left_out if left.reason == WATERMARK]
     upon = {text for text in large if not (HARMLESS_WORDS.fullmatch(text) or _is_party(left, text))}
-    weighty = bool(stamped) or any(_bare(text) not in titled for text in upon) or names_draft(document.front.title)
+    stamped = any(not _is_name(left, stamp) for stamp in stamps)
+    weighty = stamped or any(_bare(text) not in titled for text in upon) or names_draft(title)
     yield from _to_read(unread, weighty=weighty or any(_is_weighty(left, place, titled) for place in unread))
 
 
-def _says(heading: str, title: str) -> bool:
-    return says_more(heading) or (heading == title and names_draft(heading))
+def _says(reader: PatternReader, heading: str, title: str) -> bool:
+    return says_more(heading) or (heading == title and names_draft(_without_names(reader, heading)))
+
+
+def _without_names(reader: PatternReader, title: str) -> str:
+    """Give a title without the names of companies that stand apart in it."""
+    return " – ".join(part for part in PARTED.split(title) if not _is_name(reader, part))
+
+
+def _is_name(reader: PatternReader, text: str) -> bool:
+    """Tell whether words are the name of a company; what stands before that of a party may be a stamp."""
+    words = [word for word in text.split() if word not in {"&", "und", "and"}]
+    if not HARMLESS_WORDS.fullmatch(text) or words[0].isupper() or any(word[0].islower() for word in words):
+        return False
+    return _is_party(reader, text) or PARTIES.isdisjoint(small(reader.words.roles.write(text)))
 
 
 def _is_party(reader: PatternReader, text: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.contracts.check.draft_risks import draft_risks
+from assistant.contracts.check.model import Severity
 from assistant.domain import Language
 from tests.support.contracts import reader
 
@@ -40,3 +41,12 @@ def test_lines_for_signatures_need_no_heading() -> None:
     assert list(draft_risks(reader(lines, Language.ENGLISH))) == []
     others = draft_risks(reader(lines.replace("Signature", "Address"), Language.ENGLISH))
     assert [risk.id for risk in others] == ["blanks-not-filled", "blanks-of-the-controller"]
+
+
+@pytest.mark.parametrize("box", ["☐", "❑"])
+def test_where_no_box_is_ticked_no_promise_is_chosen(box: str) -> None:
+    promise = "Der Auftragnehmer meldet dem Auftraggeber jede Verletzung des Schutzes personenbezogener Daten."
+    (risk,) = draft_risks(reader(f"Meldung | {box} {promise}", Language.GERMAN))
+    assert (risk.id, risk.severity) == ("alternative-not-chosen", Severity.MEDIUM)
+    assert list(draft_risks(reader(f"Meldung | {promise}\n\n{box} Buchhaltung", Language.GERMAN))) == []
+    assert list(draft_risks(reader(f"Meldung | ☒ {promise}\n\n{box} {promise}", Language.GERMAN))) == []

@@ -2,12 +2,11 @@
 
 import pytest
 
+from assistant.contracts.check.draft_words import is_draft, names_draft
 from assistant.contracts.check.heading_words import (
     denied,
     denies_itself,
     denies_others,
-    is_draft,
-    names_draft,
     says_more,
 )
 from assistant.contracts.structure import read_structure

@@ -59,3 +59,20 @@ def test_labels_menus_and_what_stands_in_the_text_too_are_none(text: str) -> Non
 @pytest.mark.parametrize("reason", ["comment", "mail_headers", "deleted"])
 def test_what_every_program_leaves_out_is_none(reason: str) -> None:
     assert named(LeftOut(text=SOLD, reason=reason)) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["9. Erasure of data"], "9. Erasure of data"),
+        (["§ 9 Löschung"], "§ 9 Löschung"),
+        (["(1)", "(2)", "(3)"], "(1) | (2) | (3)"),
+        (["(3)"], None),
+        (["30 days"], None),
+        (["30. Juni 2024"], None),
+        (["Erasure"], None),
+    ],
+)
+def test_struck_headings_and_numbers_of_clauses_are_named(texts: list[str], shown: str | None) -> None:
+    expected = {"sentences-taken-for-struck": shown} if shown else {}
+    assert named(*(LeftOut(text=text, reason="struck") for text in texts)) == expected

@@ -240,8 +240,6 @@ def test_a_sentence_on_the_parties_outside_of_the_clauses_is_to_be_read_first(
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Ziffer 9 entfällt.", "Ziffer 9 entfällt."),
-        ("Clause 9 deleted. Seite 3 von 9", "Clause 9 deleted."),
         ("Alle Aufzeichnungen. Zu Hellmarkt. Nachts.", "Alle Aufzeichnungen. | Zu Hellmarkt. | Nachts."),
         ("- Page 3 of 9 -", None),
         ("Entwurf 3", "Entwurf 3"),
@@ -331,3 +329,23 @@ def test_a_title_that_names_a_draft_is_a_risk(signed: Document, mark: str) -> No
     checked = check(signed.model_copy(update={"front": title}), Side.CLIENT, date(2026, 11, 28))
     shown = [(r.value, r.severity) for r in checked.risks if r.id == "words-left-out-to-read"]
     assert shown == [(title.title, Severity.MEDIUM)]
+
+
+@pytest.mark.parametrize("text", ["Ziffer 9 entfällt.", "Ziffern 8–13 gestrichen", "Clauses 8 to 13 waived"])
+def test_a_running_header_that_takes_clauses_back_is_named(agreement: Document, text: str) -> None:
+    assert found(agreement, LeftOut(text=text, reason="running_header")) == [text]
+
+
+@pytest.mark.parametrize("text", ["Draft Studios Ltd", "Entwurf & Plan Architekten GmbH", "Example Services Ltd"])
+def test_names_of_companies_are_no_stamps(signed: Document, text: str) -> None:
+    title = signed.front.model_copy(update={"title": f"{text} – {signed.front.title}"})
+    named = signed.model_copy(update={"front": title, "left_out": (LeftOut(text=text, reason="running_footer"),)})
+    assert check(named, Side.CLIENT, date(2026, 11, 28)).verdict.level is VerdictLevel.SIGN
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["9. Sub-processors: general authorisation with 30 days' notice", "Subunternehmer – Allgemeine Genehmigung"],
+)
+def test_a_heading_may_name_how_sub_processors_are_authorised(signed: Document, heading: str) -> None:
+    assert found(with_heading(signed, heading)) == []
