@@ -54,12 +54,13 @@ def test_the_overview_says_how_much_it_is_and_where(language: Language, said: tu
     assert (count, place) == said
 
 
-def test_what_the_memo_quotes_is_not_listed_again() -> None:
+def test_what_is_listed_of_evidence_stands_with_it() -> None:
+    """Evidence speaks for the duty alone: what goes on in it, or softens it, is still to be read."""
     quoted = a_check().requirements[2].quotes[0]
     part = quoted.model_copy(update={"text": quoted.text[:10], "end": quoted.start + 10})
     longer = quoted.model_copy(update={"end": quoted.end + 1})
     assert _rows(_memo(quoted, part, longer, ODD)) == (
-        (quoted.locator, longer.text),
+        (quoted.locator, f"{quoted.text}\n{part.text}\n{longer.text}"),
         ("§ 12, S. 3", "Der Dienstleister tut,\nwas ihm gefällt."),
     )
 

@@ -41,6 +41,8 @@ _LEADS = (
 )
 _SOFT_BEFORE = re.compile(rf"\b{_SOFT}\W{{0,3}}{_LEADS}$")
 _SOFT_BEHIND = re.compile(rf"[^.,;:()]{{0,60}},? ?{_SOFT}\W*(?:[.,;)]|$)")
+_PROMPT = re.compile(r"\b(?:without (?:any )?undue delay|unverzüglich)\b")
+"""What Art. 33(2) GDPR asks; a number beside it that holds as a rule takes nothing from it."""
 _ANYWAY = re.compile(rf"\b(?:{notice.LATEST}|in (?:any|every) (?:event|case)|jedenfalls|in jedem fall)\b")
 _IF = "wenn|sofern|soweit|falls|es sei denn|vorbehaltlich|unless|provided|if|subject to"
 _CONDITION = re.compile(
@@ -64,7 +66,7 @@ def held_back(text: str) -> Iterator[str]:
     >>> list(held_back("normally within 9 hours, at the latest 12 hours after the public knows, if the ① asks"))
     ['after the public knows', 'if the ① asks']
     """
-    firm = any(
+    firm = _PROMPT.search(text) is not None or any(
         not _SOFT_BEFORE.search(text[: found.start()]) and any(all_periods(text[found.end() : found.end() + 70]))
         for found in _ANYWAY.finditer(text)
     )
