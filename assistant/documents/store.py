@@ -61,6 +61,14 @@ class DocumentStore:
         found = (stored for path in self._places() for stored in _versions(path))
         return sorted(found, key=lambda stored: stored.id)
 
+    def names(self) -> dict[str, str]:
+        """Give the name of the file of each document by its id; one whose record is damaged is not among them."""
+        found: dict[str, str] = {}
+        for path in self._places():
+            with suppress(IngestError):
+                found |= {stored.id: stored.name for stored in _versions(path)}
+        return found
+
     def get(self, document_id: str) -> StoredDocument | None:
         """Give the record of one document.
 

@@ -14,7 +14,7 @@ from assistant.monitoring import metrics
 
 AT_ONCE = 2  # of all users
 WAITING = 3  # of a user, beside the one that is being done: pages that were opened one after the other
-SEARCH_PATIENCE = 10.0  # seconds, for a page as well
+SEARCH_PATIENCE = PAGE_PATIENCE = 10.0  # seconds
 CHECK_PATIENCE = 60.0  # seconds; a check may take so long by default, and a comparison makes two
 
 
@@ -75,5 +75,5 @@ class WorkTurns:
 
 # Of this process: searches by meaning, pages of PDFs that are drawn, and what checks or compares contracts.
 search_turns = WorkTurns("searches", lambda: LimitError("fair_use.searches"), SEARCH_PATIENCE)
-page_turns = WorkTurns("pages", lambda: LimitError("fair_use.pages"), SEARCH_PATIENCE)
+page_turns = WorkTurns("pages", lambda: LimitError("fair_use.pages"), PAGE_PATIENCE)
 check_turns = WorkTurns("checks", lambda: LimitError("fair_use.checks"), CHECK_PATIENCE)

@@ -94,9 +94,8 @@ class Reviews:
     def history(self, answer_id: str, identity: Identity) -> list[Review]:
         """Give all reviews of an answer, newest first; RecordsError if `identity` may not see them."""
         must_see_all(identity)
-        query = select(ReviewRow).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.id.desc())
         with self._database.reading() as session:
-            return to_reviews(session, session.scalars(query).all())
+            return _history(session, answer_id)
 
     def approved(self, language: Language, asker: Identity) -> list[Candidate]:
         """Give the reviewed answers that `asker` may get when they ask the same, newest first.
@@ -176,7 +175,7 @@ class Reviews:
             raise RecordsError("review_past", day=until)
         with self._database.changing() as session:
             row = readable(session, answer_id, reviewer, hold=True)
-            if seen is not None and _newest(session, answer_id) != list(seen[:1]):
+            if seen is not None and _history(session, answer_id)[:1] != list(seen[:1]):
                 raise RecordsError("review_meanwhile")
             answer = Answer.model_validate_json(row.answer)
             if correction is not None:
@@ -204,8 +203,8 @@ class Reviews:
             self._audit.append(session, reviewer.user, Action.ANSWER_REVIEWED, answer_id, verdict=verdict)
 
 
-def _newest(session: Session, answer_id: str) -> list[Review]:
-    query = select(ReviewRow).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.id.desc()).limit(1)
+def _history(session: Session, answer_id: str) -> list[Review]:
+    query = select(ReviewRow).where(ReviewRow.answer_id == answer_id).order_by(ReviewRow.id.desc())
     return to_reviews(session, session.scalars(query).all())
 
 

@@ -119,7 +119,7 @@ def _keep(
             has_account=is_kept_here(identity.user, settings.login),
         )
         if added is None:
-            known = register.store.contract(version_of or new.document.id, identity.access)
+            known = register.store.contract(version_of or register.store.id_of(new), identity.access)
             return Intake(read.name, IntakeResult.THERE, known)
     except KompassError as problem:
         return Intake(read.name, IntakeResult.REFUSED, problem=problem)

@@ -1,8 +1,9 @@
 """Corpus in, snapshot out: read, check, segment, embed, write, switch."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import ConfigDict
@@ -105,8 +106,11 @@ def ingest(
     translations = tuple(compare_translations(corpus.documents))
     outside = read_outside(settings.corpus)
     corpus += Corpus([], _move_contracts(settings, progress, embeddings, wait))
+    write = partial(
+        _ingest, settings, translations=translations, outside=outside, progress=progress, embeddings=embeddings
+    )
     try:
-        return _bring_in_line(settings, corpus, translations, outside, progress, embeddings, wait)
+        return _bring_in_line(settings, corpus, write, progress, wait)
     except IngestError as error:
         if _withdraw(settings, outside, progress, embeddings, wait) and error.key == "would_lose":
             lost, problem = error.values["documents"], error.values["problem"]
@@ -115,13 +119,7 @@ def ingest(
 
 
 def _bring_in_line(
-    settings: Settings,
-    corpus: Corpus,
-    translations: tuple[TranslationMismatch, ...],
-    outside: Outside,
-    progress: Progress,
-    embeddings: SentenceEmbeddings | None,
-    wait: float,
+    settings: Settings, corpus: Corpus, write: Callable[[Corpus], Report], progress: Progress, wait: float
 ) -> Report:
     store = DocumentStore(settings.documents)
     shelf = DocumentLoader(store, Limits.of(settings))
@@ -133,7 +131,7 @@ def _bring_in_line(
             store.tidy()
             with writing(settings.home):
                 settings.snapshots.mkdir(parents=True, exist_ok=True)
-                report = _ingest(settings, corpus + held, translations, outside, progress, embeddings)
+                report = write(corpus + held)
                 delete_contract_snapshots(settings)
                 delete_withdrawn(settings)
                 prune(settings)

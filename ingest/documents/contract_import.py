@@ -53,10 +53,11 @@ class ContractImport:
             ModelError: the model cannot be loaded.
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
-        before = self._current(new.document.id)
+        contract_id = self.store.id_of(new)
+        before = self._current(contract_id)
         added = self.store.add(new, embed or self.embed, self.fingerprint, self._by, access)
         if added is None:
-            return ImportedContract(contract=self.store.contract(new.document.id, EVERY), is_new=False)
+            return ImportedContract(contract=self.store.contract(contract_id, EVERY), is_new=False)
         changes = None
         if before is not None and before.sha256 != added.sha256:
             changes = compare_passages(self.store.document(before.version_id), new.document)

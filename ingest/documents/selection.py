@@ -154,8 +154,8 @@ class Selection:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """The names of the documents of the library, by their ids."""
-        return {stored.id: stored.name for stored in self._store.documents()}
+        """Those of the library, which is written to once all is read."""
+        return self._store.names()
 
     def _import(
         self, taken: ImportResult, document: Document, part: FilePart, contracts: ContractImport

@@ -110,3 +110,22 @@ def test_who_may_no_longer_adds_no_further_document_of_a_file(
     taken = list(take_in(b"", "alle.zip", Access.ALL, register, read, adder))
     assert [one.result for one in taken] == expected
     assert len(register.store.contracts(frozenset(Access))) == expected.count("new")
+
+
+def test_what_is_there_is_told_by_its_own_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by the plain one, which is that of another file."""
+    monkeypatch.setattr(intake, "current_embeddings", lambda _: Slow())
+    register = Register.current(Settings(home=tmp_path / "home"))
+
+    def read(raw: bytes, name: str, _settings: Settings) -> Iterator[ReadContract]:
+        yield ReadContract(name=name, contract=new_contract("avv-1", raw=raw).model_copy(update={"name": name}))
+
+    first, second, again = (
+        next(take_in(raw, name, None, register, read, lambda: LEGAL))
+        for raw, name in ((b"one", "AVV 1.md"), (b"two", "AVV (1).md"), (b"two", "AVV (1).md"))
+    )
+    assert [one.result for one in (first, second, again)] == [IntakeResult.NEW, IntakeResult.NEW, IntakeResult.THERE]
+    assert first.contract is not None
+    assert second.contract is not None
+    assert again.contract is not None
+    assert again.contract.id == second.contract.id != first.contract.id

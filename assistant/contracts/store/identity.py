@@ -16,8 +16,8 @@ from assistant.records.contract_tables import ContractRow, ContractVersionRow
 LONGEST = 40  # characters of a provider's name within an id
 
 
-def as_own_contract(session: Session, new: NewContract) -> NewContract:
-    """Give `new` the id of the contract that it is a version of; if there is none, one that nobody has.
+def own_id(session: Session, new: NewContract) -> str:
+    """Give the id of the contract that `new` is a version of; if there is none, one that nobody has.
 
     It is a version of one whose file bore its name, unless their providers differ. Where a person wrote the provider,
     the reader had it wrong, and may again.
@@ -25,11 +25,11 @@ def as_own_contract(session: Session, new: NewContract) -> NewContract:
     wanted = list(_ids(new))
     free = (one for one in wanted if session.get(ContractRow, one) is None)
     own = (one for one in wanted if _is_version(session, one, new))
-    return as_version_of(next(own, None) or next(free, None) or _last_resort(new), new)
+    return next(own, None) or next(free, None) or _last_resort(new)
 
 
-def as_version_of(contract_id: str, new: NewContract) -> NewContract:
-    """Give `new` this id, as that of a contract that a person said it is a version of."""
+def with_id(contract_id: str, new: NewContract) -> NewContract:
+    """Give `new` this id."""
     return new.model_copy(update={"document": new.document.model_copy(update={"id": contract_id})})
 
 

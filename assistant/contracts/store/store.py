@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.contracts.store.adding import Addition, write_version
-from assistant.contracts.store.identity import as_own_contract, as_version_of, is_taken
+from assistant.contracts.store.identity import is_taken, own_id, with_id
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
     ContractState,
@@ -99,8 +99,8 @@ class ContractStore(KeptContracts):
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
         sha256, read = hashlib.sha256(new.raw).hexdigest(), new
+        new = with_id(self.id_of(read) if version_of is None else version_of, read)
         with self._database.reading() as session:
-            new = as_own_contract(session, read) if version_of is None else as_version_of(version_of, read)
             before = same_file(session, new.document.id, sha256)
         if before is not None and before.model == model and self.is_whole(before.version_id):
             if access is Access.LEGAL is not before.access:
@@ -115,6 +115,11 @@ class ContractStore(KeptContracts):
         added = self._write(addition, embed(text.units), before)
         # Another process was quicker if there is none: what it added is there now.
         return added or self.add(read, embed, model, by, access, version_of=version_of, has_account=has_account)
+
+    def id_of(self, new: NewContract) -> str:
+        """Give the id under which `new` is kept, or would be; RecordsError if the database cannot be read."""
+        with self._database.reading() as session:
+            return own_id(session, new)
 
     def remove(self, contract_id: str, by: str | None) -> int:
         """Remove a contract with all its versions, originals and vectors, and the answers that speak of it.

@@ -214,3 +214,13 @@ def test_names_whose_ids_are_alike_go_together(store: DocumentStore, tmp_path: P
     taken = list(take_files(list(find_files([tmp_path / "AVV 1.md", tmp_path / "AVV (1).md"])), store, ImportOptions()))
     assert [item.problem for item in taken] == [None, None]
     assert len({item.stored.id for item in taken if item.stored}) == 2
+
+
+def test_a_damaged_record_keeps_nothing_out(store: DocumentStore) -> None:
+    kept = one(list(take_in(CONTRACT.encode(), "acme.md", store, ImportOptions()))).stored
+    assert kept is not None
+    [record] = store.folder.rglob("holding.json")
+    record.write_text("{", encoding="utf-8")
+    mended = one(list(take_in(CONTRACT.encode(), "acme.md", store, ImportOptions())))
+    assert mended.is_new
+    assert store.documents() == [kept]
