@@ -88,10 +88,14 @@ def load_model(where: str, settings: Settings) -> "tuple[SentenceTransformer, to
         os.environ.setdefault(name, value)
     import torch  # only now: `avv --help` must stay quick, and the environment must be set before
     from sentence_transformers import SentenceTransformer
+    from threadpoolctl import threadpool_limits
     from transformers.utils.logging import disable_progress_bar
 
     if local:
         disable_progress_bar()  # type: ignore[no-untyped-call] # transformers leaves it without annotations
+    # A question is a matrix times a vector for numpy: .2 ms of one thread. Two spin while they wait for each other, and
+    # take 8 ms as soon as anything else runs.
+    threadpool_limits(1, user_api="blas")
     precision = getattr(torch, fast_precision() if settings.precision == "auto" else settings.precision)
     dtype = torch.float16 if settings.model == NAME else precision
     try:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.embedding.model_loading import identify
@@ -36,6 +37,14 @@ def test_progress_tells_every_step(model_cache: Path) -> None:
     heard: list[tuple[str, float]] = []
     SentenceEmbeddings.load(settings(model_cache), lambda step, share: heard.append((step, share)))
     assert heard[-2:] == [("model_load", 0.0), ("model_load", 1.0)]
+
+
+def test_numpy_computes_with_one_thread(model_cache: Path) -> None:
+    with threadpool_limits(2, user_api="blas"):
+        SentenceEmbeddings.load(settings(model_cache))
+        found = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+    assert found
+    assert set(found) == {1}
 
 
 def save_random_model(folder: Path, seed: int) -> None:
