@@ -1,4 +1,4 @@
-"""Whose turn it is: first come, first served, and of each user one question before the second of another."""
+"""Whose turn it is: first come, first served, but who has asked less of late before who has asked more."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,17 +14,17 @@ class QueueEntry:
     entered: float
 
 
-def queue_order(waiting: Iterable[QueueEntry], running: Iterable[QueueEntry] = ()) -> list[QueueEntry]:
-    """Put those who wait in the order of their turns.
+def queue_order(waiting: Iterable[QueueEntry], before: Iterable[str | None] = ()) -> list[QueueEntry]:
+    """Put those who wait in the order of their turns; `before` names who asked each question that had its turn of late.
 
-    Who has a question being answered, or one that waits before it, comes after those who have none. Nobody is passed
-    over for ever: as soon as the other question is answered, it counts by the time since which it waits.
+    Who had a turn, or has a question that waits before, comes after those who have none. Nobody is passed over for
+    ever: as soon as the other questions are long ago, it counts since when one waits.
 
     >>> queue = [QueueEntry("1", "anna", 1), QueueEntry("2", "anna", 2), QueueEntry("3", "ben", 3)]
-    >>> [place.id for place in queue_order(queue)], [place.id for place in queue_order(queue[1:], queue[:1])]
+    >>> [place.id for place in queue_order(queue)], [place.id for place in queue_order(queue[1:], ["anna"])]
     (['1', '3', '2'], ['3', '2'])
     """
-    ahead: Counter[str | None] = Counter(place.who for place in running if place.who is not None)
+    ahead: Counter[str | None] = Counter(who for who in before if who is not None)
     ranked = []
     for place in sorted(waiting, key=lambda place: (place.entered, place.id)):
         ranked.append((ahead[place.who], place))

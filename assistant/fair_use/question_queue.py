@@ -18,6 +18,7 @@ from assistant.records.fair_use_tables import AskedRow
 from assistant.records.lock import hold
 from assistant.records.tables import Base
 
+OF_LATE = 60.0  # seconds for which a question counts after its turn began, where several wait
 LOST = 20.0  # seconds; a question of which nothing was heard for so long is that of a process that is gone
 FORGOTTEN = 600.0  # seconds after which it is deleted, if it was never begun
 LOCK = 0x4156_5646  # of PostgreSQL: one process changes the queue, the others wait for it
@@ -31,6 +32,9 @@ _IS_THERE = and_(
 )
 _PLACES = select(_ASKED.c.id, _ASKED.c.who, _ASKED.c.entered, _ASKED.c.begun).where(
     or_(and_(_ASKED.c.id == bindparam("own"), _ASKED.c.ended.is_(None)), _IS_THERE)
+)
+_HAD_TURN = select(_ASKED.c.who).where(
+    _ASKED.c.ended.is_not(None), _ASKED.c.begun.between(bindparam("of_late"), bindparam("of_late_ahead"))
 )
 _THEIRS = select(_ASKED.c.begun, _ASKED.c.tokens, _IS_THERE.label("there")).where(
     _ASKED.c.who == bindparam("whose"), or_(_ASKED.c.ended.is_(None), _ASKED.c.begun > bindparam("since"))
@@ -132,15 +136,18 @@ class QuestionQueue:
 
         The last free turn is left to those of whose questions none is answered: nobody can take all of them.
         """
-        rows = session.connection().execute(_PLACES, self._times(now) | {"own": id}).all()
-        running = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is not None]
+        connection = session.connection()
+        rows = connection.execute(_PLACES, self._times(now) | {"own": id}).all()
+        running = [row.who for row in rows if row.begun is not None]
         waiting = [QueueEntry(row.id, row.who, row.entered) for row in rows if row.begun is None]
         waiting += [] if new is None else [new]
-        queue = queue_order(waiting, running)
+        of_late = {"of_late": now - OF_LATE, "of_late_ahead": now + OF_LATE}
+        answered = connection.execute(_HAD_TURN, of_late).scalars() if len(waiting) > 1 else ()
+        queue = queue_order(waiting, [*running, *answered])
         free = self._at_once - len(running)
         for number, place in enumerate(queue, start=1):
             if place.id == id:
-                has_turn = place.who is not None and place.who in {other.who for other in running}
+                has_turn = place.who is not None and place.who in running
                 return number if number > free - has_turn else 0
         return 0
 

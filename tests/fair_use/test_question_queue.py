@@ -113,6 +113,22 @@ def test_nobody_takes_all_turns(queue: QuestionQueue, elsewhere: QuestionQueue) 
     assert [enter(large, "dan", NOW + 6).number, enter(large, "dan", NOW + 6).number] == [0, 2]
 
 
+def test_who_asked_much_of_late_waits_behind_who_did_not(queue: QuestionQueue, elsewhere: QuestionQueue) -> None:
+    for _ in range(3):
+        queue.leave(enter(queue, "eve", NOW).id, NOW, 0)
+    running = [enter(queue, who, NOW + 1) for who in ("anna", "ben")]
+    eve, cem = enter(elsewhere, "eve", NOW + 2), enter(queue, "cem", NOW + 3)
+    assert [eve.number, cem.number] == [1, 1]
+    assert elsewhere.look(eve.id, NOW + 3) == 2
+    queue.leave(running[0].id, NOW + 4, 0)
+    assert [elsewhere.look(eve.id, NOW + 4), queue.look(cem.id, NOW + 4)] == [2, 0]
+    later = NOW + module.OF_LATE + 1
+    dan = enter(queue, "dan", NOW + 5)
+    queue.renew([eve.id, dan.id, running[1].id], later)
+    queue.leave(cem.id, later, 0)
+    assert [queue.look(dan.id, later), elsewhere.look(eve.id, later)] == [2, 0]
+
+
 def test_a_question_that_was_never_begun_does_not_count(queue: QuestionQueue) -> None:
     enter(queue), enter(queue)
     for _ in range(3):
