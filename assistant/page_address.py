@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from assistant.domain import Frozen
+from assistant.errors import LibraryError
 
 DIGITS = 6
 """Of the longest number that is read."""
@@ -20,6 +21,15 @@ class AddressQuery(Frozen):
         """Give the parameters of the address that says the same; what is as usual stays out of it."""
         said = self.model_dump(mode="json", exclude_defaults=True)
         return {"q" if name == "query" else name: str(value) for name, value in said.items() if value is not None}
+
+    def check_length(self, limit: int) -> None:
+        """Refuse a query of more than `limit` characters, which an address may hold.
+
+        Raises:
+            LibraryError: it is longer.
+        """
+        if len(self.query) > limit:
+            raise LibraryError("search_too_long", limit=limit)
 
 
 def read_choice(kind: type[Choice], value: str | None) -> Choice | None:

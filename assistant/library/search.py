@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.domain import Language, Passage, Source
-from assistant.errors import LibraryError
 from assistant.language.analysis import terms
 from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import admits_passage
@@ -27,16 +26,6 @@ class Match:
     passage: Passage
     source: Source
     score: float
-
-
-def check_length(wanted: LibraryQuery, limit: int) -> None:
-    """Refuse a query of more than `limit` characters, which an address may hold.
-
-    Raises:
-        LibraryError: it is longer.
-    """
-    if len(wanted.query) > limit:
-        raise LibraryError("search_too_long", limit=limit)
 
 
 def by_words(collection: AccessibleView, wanted: LibraryQuery, today: date) -> list[Match]:

@@ -12,6 +12,7 @@ from typing import Self
 from filelock import FileLock
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
 
 from assistant.access.private_file import OWNER_ONLY
@@ -87,7 +88,7 @@ class Database:
         """Give a session that sees one state of the database and changes nothing.
 
         Raises:
-            RecordsError: the database cannot be read.
+            RecordsError: the database cannot be read; with the key `records_busy`, too many do so.
         """
         with self.named_failures(), Session(self.engine.execution_options(reading=True)) as session:
             yield session
@@ -213,6 +214,8 @@ class Database:
             yield
         except MISTAKES:
             raise
+        except NoConnectionError as error:  # each of the pool is in use
+            raise RecordsError("records_busy", place=self.place) from error
         except (DBAPIError, sqlite3.Error) as error:  # the second from what runs outside of transactions
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
             if self.path is not None and (short := shortage(self.path, cause)) is not None:

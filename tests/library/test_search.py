@@ -9,7 +9,7 @@ from assistant.domain import Kind, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import LibraryError
 from assistant.library.accessible_view import AccessibleView
-from assistant.library.search import by_meaning, by_words, check_length
+from assistant.library.search import by_meaning, by_words
 from assistant.library.search_query import LibraryQuery
 
 
@@ -44,6 +44,6 @@ def test_a_manager_finds_nothing_of_the_secret(
 
 
 def test_a_query_has_a_limit() -> None:
-    check_length(LibraryQuery(query="x" * 100), 100)
+    LibraryQuery(query="x" * 100).check_length(100)
     with pytest.raises(LibraryError, match="100"):
-        check_length(LibraryQuery(query="x" * 101), 100)
+        LibraryQuery(query="x" * 101).check_length(100)

@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import delete, func, insert, inspect, select, text
+from sqlalchemy import create_engine, delete, func, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from assistant.domain import Reviewed
@@ -204,6 +204,16 @@ def test_who_is_in_a_hurry_is_told_that_others_change_it(settings: Settings, rec
         else:
             assert session.scalar(text("SHOW lock_timeout")) == f"{PATIENCE}s"
     other.close()
+
+
+def test_who_finds_all_connections_in_use_is_told_so(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'records.sqlite'}", pool_size=1, max_overflow=0, pool_timeout=0.01)
+    database = Database(engine)
+    with database.reading() as session:
+        assert session.scalar(text("SELECT 1")) == 1
+        with refused("records_busy"), database.reading() as late:
+            late.scalar(text("SELECT 1"))
+    database.close()
 
 
 def test_only_what_need_not_last_does_not_wait_for_the_disk(database: Database) -> None:

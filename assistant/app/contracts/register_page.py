@@ -59,6 +59,7 @@ def register_page(outside: HandedIn) -> None:
             _widgets(contracts, wanted, settings, language)
             outcomes = register.checks.outcomes()
             draw_check_all(register, contracts, outcomes, identity, language)
+            wanted.check_length(settings.max_question_chars)
             hits = register.hits(wanted.query, contracts, identity.access)
             page = paginate(select_contracts(contracts, wanted, hits, outcomes), wanted.page)
             names = telling_names(contracts)

@@ -24,7 +24,7 @@ from assistant.library.accessible_view import AccessibleView
 from assistant.library.browse import browse, count_kinds, topics
 from assistant.library.document_view import address_of
 from assistant.library.pagination import paginate
-from assistant.library.search import by_meaning, by_words, check_length
+from assistant.library.search import by_meaning, by_words
 from assistant.library.search_query import By, LibraryQuery
 from assistant.messages import say
 from assistant.resources import current_embeddings, current_knowledge
@@ -48,7 +48,7 @@ def library_page() -> None:
         try:
             collection = AccessibleView(current_knowledge(settings), identity.access)
             _widgets(collection, wanted, settings, language)
-            check_length(wanted, settings.max_question_chars)
+            wanted.check_length(settings.max_question_chars)
             _found(collection, wanted, identity, settings, language)
         except KompassError as error:
             message = error.message(language)

@@ -20,6 +20,7 @@ WordRows = list[dict[str, str]]
 WORD = re.compile(r"\w+")
 LONGEST = 100  # characters of a term; what is longer is no word, and PostgreSQL refuses to look for it
 GROWTH = 2  # those of German and English are shorter than the words; of one sign of Arabic, eighteen may become
+MOST = 100  # words that are looked for; ten times as many take ten times as long
 TERMS = 20_000  # in a row of the index; PostgreSQL takes a megabyte
 
 _ADD = "INSERT INTO contract_terms(rowid, terms) SELECT id, terms FROM contract_passages WHERE version_id = :version"
@@ -99,7 +100,7 @@ def remove_words(session: Session, version_id: str) -> None:
 
 
 def search_words(session: Session, query: str, contracts: Sequence[str] | None, limit: int) -> list[WordHit]:
-    """Give the passages of current versions that hold any term of `query`, the best first.
+    """Give the passages of current versions that hold any of the first MOST words of `query`, the best first.
 
     Args:
         session: of the records' database.
@@ -107,7 +108,7 @@ def search_words(session: Session, query: str, contracts: Sequence[str] | None, 
         contracts: the ids of those that are searched; None searches all.
         limit: how many are given at most.
     """
-    wanted = sorted({word for language in Language for word in index_terms(query, language)})
+    wanted = sorted({word for language in Language for word in index_terms(query, language)[:MOST]})
     if not wanted or contracts == []:
         return []
     dialect = session.get_bind().dialect.name

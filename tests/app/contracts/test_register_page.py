@@ -51,6 +51,14 @@ def test_files_are_added_and_each_says_what_became_of_it(visit: Open, home: Sett
     assert say("de", "contracts_page.intake.there") in html_of(page, "contracts-taken-in")
 
 
+def test_a_search_that_is_too_long_is_refused(visit: Open, home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(home, new_contract())
+    monkeypatch.setattr(Register, "hits", None)  # nobody looks for it
+    page = visit("register", q="Löschung " * 250)
+    assert say("de", "error.search_too_long", limit=2000) in html_of(page, "register-failure")
+    assert not page.exception
+
+
 def test_what_is_no_contract_is_taken_in_with_a_word(visit: Open, home: Settings) -> None:
     del home
     page = visit("register")

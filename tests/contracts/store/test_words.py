@@ -68,6 +68,13 @@ def test_both_databases_find_the_same(both: list[ContractStore]) -> None:
     assert found[0][-1] == set()
 
 
+def test_of_a_query_the_first_words_are_looked_for(store: ContractStore, add: Add) -> None:
+    add()
+    others = " ".join(f"wort{number}" for number in range(words.MOST - 1))
+    assert store.search(f"{others} {RARE}")
+    assert not store.search(f"{others} nochmal {RARE}")
+
+
 @pytest.mark.parametrize("contracts", [[], ["contracts/acme/de"], ["contracts/none/de"], None])
 def test_only_in_those_that_are_meant(store: ContractStore, add: Add, contracts: list[str] | None) -> None:
     names = {add(new_contract(name)).id for name in ("acme", "other")}
