@@ -21,6 +21,7 @@ LAYERS = (
         "assistant.bounded_replies",
         "assistant.direct",
         "assistant.email_address",
+        "assistant.fair_lock",
         "assistant.language",
         "assistant.law",
         "assistant.logistic",

@@ -13,7 +13,6 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Protocol
 
-from assistant.access.fair_lock import FairLock
 from assistant.access.limits import (
     DAY,
     KNOWN_FOR,
@@ -28,6 +27,7 @@ from assistant.access.limits import (
 )
 from assistant.access.origin import Origin
 from assistant.errors import AccessError, KompassError
+from assistant.fair_lock import FairLock
 
 EVERYBODY, FROM, SITE, BROWSER = "all", "from/", "site/", "browser/"  # names of records, or how they begin
 _line = FairLock()  # of the threads of a process; those of others see an attempt that runs as one that failed

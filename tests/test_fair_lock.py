@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 
-from assistant.access import fair_lock
-from assistant.access.fair_lock import FairLock
+from assistant import fair_lock
+from assistant.fair_lock import FairLock
 
 
 @pytest.fixture
