@@ -36,6 +36,8 @@ _HEADING = re.compile(
     rf"{_CLAUSE}|(?:{_CLAUSE}[.)]?|\d{{1,2}}(?:\.\d{{1,2}})*[.)]) +(?!{_MONTH})[^\W\d_]{{3}}.*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)]")
+_BARE = re.compile(rf"(?:{_CLAUSE}|\d{{1,2}}(?:\.\d{{1,2}})*)\W*", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:{_CLAUSE}|\d{{1,2}}(?:\.\d{{1,2}})*)\W+[^\W\d_].*", re.IGNORECASE)
 RENUMBERED = 2
 """Struck numbers of paragraphs that are no more than a correction."""
 _ENDED = re.compile(r"[.;:!?]\W*$")
@@ -47,7 +49,7 @@ def hidden_risks(reader: PatternReader, document: Document) -> Iterator[RiskResu
     for id_, reasons in REASONS.items():
         texts = [" ".join(left.text.split()) for left in document.left_out if left.reason in reasons]
         pieces = " ".join(text for text in texts if len(_WORD.findall(text)) < WORDS)  # hidden one by one
-        numbered = _numbered(texts) if "struck" in reasons else ()
+        numbered = [*_numbered(texts), *_emptied(reader, texts)] if "struck" in reasons else ()
         texts = [text for n, text in enumerate(dict.fromkeys(texts)) if n >= LOOKED_UP or text.casefold() not in said]
         sentences = filter(_is_sentence, _sentences(texts, reader.language))
         found = list(dict.fromkeys([*numbered, *sentences, *_ruling(reader, [*texts, pieces])]))
@@ -62,6 +64,14 @@ def _numbered(texts: list[str]) -> list[str]:
     numbers = [text for text in texts if _NUMBER.fullmatch(text)]
     headings = [text for text in texts if _HEADING.fullmatch(text)]
     return headings + numbers * (len(numbers) > RENUMBERED)
+
+
+def _emptied(reader: PatternReader, texts: list[str]) -> list[str]:
+    """Give headings of which a number is left where others have words: what was struck may be theirs."""
+    headings = dict.fromkeys(clause.heading for clause in reader.words.structure.clauses)
+    bare = [heading for heading in headings if _BARE.fullmatch(heading)]
+    titles = [text for text in texts if not (_is_sentence(text) or _NUMBER.fullmatch(text))]
+    return [*bare, *titles] if bare and titles and any(map(_TITLED.fullmatch, headings)) else []
 
 
 def _sentences(texts: list[str], language: Language) -> Iterator[str]:
