@@ -6,6 +6,7 @@ What a program shows of a file nobody knows for all of them, so each such senten
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.left_out_risks import clause_of, harmful_places, is_ruling
@@ -37,7 +38,9 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)]")
 _BARE = re.compile(rf"(?:{_CLAUSE}|\d{{1,2}}(?:\.\d{{1,2}})*)\W*", re.IGNORECASE)
-_TITLED = re.compile(rf"(?:{_CLAUSE}|\d{{1,2}}(?:\.\d{{1,2}})*)\W+[^\W\d_].*", re.IGNORECASE)
+_TITLED = re.compile(r"(?:[^\W\d]+ |§ ?)?(?P<number>\d{1,2})(?!\.?\d)\W+[^\W\d_].*", re.IGNORECASE)
+MISSING = 2
+"""From one number of a heading to the next, where one was struck."""
 RENUMBERED = 2
 """Struck numbers of paragraphs that are no more than a correction."""
 _ENDED = re.compile(r"[.;:!?]\W*$")
@@ -67,11 +70,14 @@ def _numbered(texts: list[str]) -> list[str]:
 
 
 def _emptied(reader: PatternReader, texts: list[str]) -> list[str]:
-    """Give headings of which a number is left where others have words: what was struck may be theirs."""
-    headings = dict.fromkeys(clause.heading for clause in reader.words.structure.clauses)
-    bare = [heading for heading in headings if _BARE.fullmatch(heading)]
+    """Give what may be a struck heading: a number is left of one where others have words, or one number is missing."""
+    headings = list(dict.fromkeys(clause.heading for clause in reader.words.structure.clauses))
+    titled = [found for found in map(_TITLED.fullmatch, headings) if found]
+    bare = [heading for heading in headings if titled and _BARE.fullmatch(heading)]
+    numbers = [int(found["number"]) for found in titled]
     titles = [text for text in texts if not (_is_sentence(text) or _NUMBER.fullmatch(text))]
-    return [*bare, *titles] if bare and titles and any(map(_TITLED.fullmatch, headings)) else []
+    is_missing = any(second - first == MISSING for first, second in pairwise(numbers))
+    return [*bare, *titles] if titles and (bare or is_missing) else []
 
 
 def _sentences(texts: list[str], language: Language) -> Iterator[str]:
