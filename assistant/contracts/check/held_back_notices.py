@@ -37,10 +37,14 @@ _ASKED_WORDS = (
     r"(?:request|inquiry|enquiry|demand)(?! (?:of|from|by) (?:the |a )?(?:data|④))",
     r"(?:an|nach|rück)frage|(?:auf|an)forderung|verlangen|ersuchen|wunsch|abruf",
 )
-_NEAR = rf"[^.,;:()]{{0,90}}?(?:, ?(?:(?:aber|jedoch|but|and|und|längstens|{notice.LATEST}) ){{0,2}})?"
+_VERBS = "shall|will|provide|assist|report|submit|deliver|send|supply|keep|take|help|follow|confirm|cooperate"
+_DUTY = rf" (?:and|und|sowie) (?:②\W*)?(?:{_VERBS}|(?!its\b|this\b)\w+s|\w{{3,}}t)\b"
+"""Another duty, which may begin later."""
+_LEADING = rf"(?:, ?(?:(?:aber|jedoch|but|and|und|längstens|{notice.LATEST}) ){{0,2}})?"
+_NEAR = rf"(?:(?!{_DUTY})[^.,;:()]){{0,90}}?{_LEADING}"
 _CONSENTS = (
     r"(?:mit|with)(?: \w+){0,3}? (?:zustimmung|einwilligung|freigabe|consent|approval)",
-    r"not (?:before|until)|nicht (?:be)?vor",
+    r"not (?:before|until)|nicht (?:be)?vor|as (?:appropriate|needed|necessary|required)|(?:nach|bei) bedarf",
     r"(?:gegen|against|for)(?: \w+){0,3}? (?:zahlung|vergütung|entgelt|gebühr|payment|fee|remuneration)",
 )
 _REQUEST = rf"(?:auf|on|up ?on|at|by|bei)(?: [^\s.,;:]+){{0,3}}? (?:{'|'.join(_ASKED_WORDS)})\b|if asked"
@@ -54,12 +58,17 @@ _AFTER = re.compile(
     r"(?P<rest>(?:[^.,;:()]|(?<=zeitpunkt),){3,120})"
 )
 _CLAUSES = frozenset({"nachdem", "sobald", "once", "as soon as"})
-_IF = (
-    r"wenn|sofern|(?:in)?soweit|falls|es sei denn|vorbehaltlich|unless|provided|if|when|where|subject to|as far as"
-    r"|insofar as|to the extent"
+_IFS = (
+    "wenn|sofern|(?:in)?soweit|falls|es sei denn|vorbehaltlich|ausgenommen|au(?:ß|ss)er|solange",
+    "unless|provided|if|when|where|subject to|as far as|insofar as|to the extent|except|excluding|as long as",
+    "in the event|in cases?",
 )
+_IF = "|".join(_IFS)
 _THAT = r"(?:,? (?:dass|daß|that))?\b(?! (?:feasible|possible|practicable|known|available|möglich|bekannt|verfügbar)\b)"
-_CONDITION = re.compile(rf"{_NEAR}(?P<all>(?:(?:only|nur) )?\b(?:{_IF}){_THAT}(?P<rest>[^.,;()]{{3,160}}))")
+_MEANWHILE = r"(?<![^ ,])(?:during|while|pending|until|in the course|im rahmen|im zuge|während)"
+_CONDITION = re.compile(
+    rf"(?:{_NEAR}(?P<all>(?:(?:only|nur) )?\b(?:{_IF}){_THAT})|,? ?(?P<next>{_MEANWHILE})\b)(?P<rest>[^.,;()]{{3,160}})"
+)
 
 
 def held_back(text: str) -> Iterator[str]:
@@ -105,4 +114,4 @@ def _behind(text: str) -> Iterator[str]:
     condition = _CONDITION.match(text)
     own_period = condition and any(all_periods(condition["rest"]))  # it is read as one of the notice
     if condition and not (own_period or is_usual_condition(condition["rest"])):
-        yield condition["all"]
+        yield text[condition.start("next" if condition["next"] else "all") : condition.end()]

@@ -18,6 +18,7 @@ _WAYS = (
 )
 _TOLD = re.compile(rf"(?:{'|'.join(_WAYS)})\b")
 """How and whom the notice tells, behind what a period runs from: the object, which German puts there."""
+_BY = re.compile(r"\b(?:by|of|durch|von|seitens) $")
 _MANAGERS = re.compile(r"\bor any member of (?:its |the )?(?:staff|management)\b")
 _LAW = re.compile(r"\b(?:geltende|anwendbare|nationale)\w* recht\w*|\brecht (?=der |eines |des )")
 _WORD = re.compile(r"[^\s,\"“”„»«/]+")
@@ -39,7 +40,8 @@ def is_usual_start(start: str, *, clause: bool) -> bool:
     rest, is_known = _CONTROLLERS_DATA.sub("", _MANAGERS.sub("", start)).strip(), False
     plain = _words("small", "people", "known", "breach", "data")
     for word in _WORD.finditer(rest):
-        if is_known and not clause and _TOLD.match(rest, word.start()):
+        is_theirs = _BY.search(rest[: word.start()]) is not None
+        if is_known and not (clause or is_theirs) and _TOLD.match(rest, word.start()):
             break
         if not (plain.fullmatch(word[0]) or re.search(notice.KNOWING, word[0])):
             return False
