@@ -160,12 +160,12 @@ def unread_limits(text: str) -> Iterator[str]:
 
 
 def unread_ends(text: str) -> Iterator[str]:
-    """Give each limit in `text`, in small letters, that ends with no period and no day, and each other begin of one.
+    """Give each limit in `text`, in small letters, that ends with no period and no day, and what may be later.
 
     >>> list(unread_ends("on the tenth day at the latest"))
     ['on the tenth day at the latest']
-    >>> list(unread_ends("spätestens mit der nächsten rechnung, binnen 9 stunden nach zahlung, bei bedarf später"))
-    ['mit der nächsten rechnung', 'nach zahlung', 'bei bedarf später']
+    >>> list(unread_ends("spätestens mit der nächsten rechnung, bei bedarf später"))
+    ['mit der nächsten rechnung', 'bei bedarf später']
     """
     lengths = _without_others(text)
     for limit in notice.FIRM.finditer(lengths):
@@ -174,12 +174,8 @@ def unread_ends(text: str) -> Iterator[str]:
         if not _is_end(lengths[ahead], text[ahead]) and not _is_end(lengths[start : limit.start()]):
             figure = notice.FIGURE.search(_without(notice.CITED, lengths[start : limit.start()]))
             known = notice.KNOWS.search(notice.LATER.split(lengths[ahead])[0] or lengths[ahead])
-            if figure or not known or notice.WAITS.search(lengths[ahead]):
+            if figure or not known:
                 yield (text[start : limit.end()] if figure else text[ahead]).strip()
-    for found in all_periods(lengths):
-        runs = notice.RUNS.match(lengths, found.end())
-        if runs and not notice.KNOWN.search(runs["start"]) and not notice.FIGURE.search(runs["start"]):
-            yield runs[0].strip(" ,")
     for part in re.finditer(r"[^,;:()]+", lengths):
         if notice.NO_SOONER.search(part[0]) and not (notice.FOLLOWS.search(part[0]) or notice.BESIDE.search(part[0])):
             yield text[slice(*part.span())].strip()

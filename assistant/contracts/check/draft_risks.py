@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from assistant.contracts.check.boxes import left_empty
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.in_force import EMPTY_BOX
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import ROLE_SIGNS, compiled
 from assistant.contracts.check.rules import rule_set
@@ -102,7 +102,7 @@ def _alternatives(reader: PatternReader, structure: ContractStructure) -> Iterat
 
 def _not_ticked(reader: PatternReader, structure: ContractStructure) -> list[int]:
     """Give what shows a requirement and stands beside an empty box; if one is ticked, `in_force` left these out."""
-    empty = {i for i, (_, sentence) in enumerate(structure.sentences) if EMPTY_BOX.match(sentence.text)}
+    empty = left_empty(structure)
     named = ((rule, name) for rule in rule_set().requirements if empty for name in rule.elements)
     shown = (evidence for rule, name in named for evidence in reader.all_evidence(rule, name))
     return sorted({evidence.first.part_of for evidence in shown} & empty)

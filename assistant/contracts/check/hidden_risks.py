@@ -6,6 +6,7 @@ What a program shows of a file nobody knows for all of them, so each such senten
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.left_out_risks import clause_of, harmful_places, is_ruling
@@ -36,6 +37,10 @@ _HEADING = re.compile(
     rf"{_CLAUSE}|(?:{_CLAUSE}[.)]?|\d{{1,2}}(?:\.\d{{1,2}})*[.)]) +(?!{_MONTH})[^\W\d_]{{3}}.*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})*[.)]")
+_BARE = re.compile(rf"(?:{_CLAUSE}|\d{{1,2}}(?:\.\d{{1,2}})*)\W*", re.IGNORECASE)
+_TITLED = re.compile(r"(?:[^\W\d]+ |§ ?)?(?P<number>\d{1,2})(?!\.?\d)\W+[^\W\d_].*", re.IGNORECASE)
+MISSING = 2
+"""From one number of a heading to the next, where one was struck."""
 RENUMBERED = 2
 """Struck numbers of paragraphs that are no more than a correction."""
 _ENDED = re.compile(r"[.;:!?]\W*$")
@@ -47,7 +52,7 @@ def hidden_risks(reader: PatternReader, document: Document) -> Iterator[RiskResu
     for id_, reasons in REASONS.items():
         texts = [" ".join(left.text.split()) for left in document.left_out if left.reason in reasons]
         pieces = " ".join(text for text in texts if len(_WORD.findall(text)) < WORDS)  # hidden one by one
-        numbered = _numbered(texts) if "struck" in reasons else ()
+        numbered = [*_numbered(texts), *_emptied(reader, texts)] if "struck" in reasons else ()
         texts = [text for n, text in enumerate(dict.fromkeys(texts)) if n >= LOOKED_UP or text.casefold() not in said]
         sentences = filter(_is_sentence, _sentences(texts, reader.language))
         found = list(dict.fromkeys([*numbered, *sentences, *_ruling(reader, [*texts, pieces])]))
@@ -62,6 +67,17 @@ def _numbered(texts: list[str]) -> list[str]:
     numbers = [text for text in texts if _NUMBER.fullmatch(text)]
     headings = [text for text in texts if _HEADING.fullmatch(text)]
     return headings + numbers * (len(numbers) > RENUMBERED)
+
+
+def _emptied(reader: PatternReader, texts: list[str]) -> list[str]:
+    """Give what may be a struck heading: a number is left of one where others have words, or one number is missing."""
+    headings = list(dict.fromkeys(clause.heading for clause in reader.words.structure.clauses))
+    titled = [found for found in map(_TITLED.fullmatch, headings) if found]
+    bare = [heading for heading in headings if titled and _BARE.fullmatch(heading)]
+    numbers = [int(found["number"]) for found in titled]
+    titles = [text for text in texts if not (_is_sentence(text) or _NUMBER.fullmatch(text))]
+    is_missing = any(second - first == MISSING for first, second in pairwise(numbers))
+    return [*bare, *titles] if titles and (bare or is_missing) else []
 
 
 def _sentences(texts: list[str], language: Language) -> Iterator[str]:

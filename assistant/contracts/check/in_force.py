@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
+from assistant.contracts.check.boxes import are_ticked, is_empty
 from assistant.contracts.check.taken_back_words import FORMER, REFUSED, REPEALED, VOID
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
@@ -17,23 +17,6 @@ _TAKEN_BACK = re.compile(rf"\W{{0,4}}(?:[\[(]{_BACK}[\])]|{_BACK}(?: ?:| [–—
 """What stands before a paragraph that somebody took back, or that is older text."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""
-EMPTY_BOX = re.compile(r"\W{0,4}(?:[\d.]{1,6} )?(?:[☐□❏❑❐❒⬜◻▢🔲🔳]|\[ ?\])")
-TICKED = re.compile(r"\W{0,4}?(?:[\d.]{1,6} )?(?:[☑☒✓✔✕✖✗✘✅❎🗸🗹🗵🗷]|\[[xX]\])")
-_EITHER_WAY = tuple(
-    tuple(re.compile(rf"\W{{0,4}}?(?:[\d.]{{1,6}} )?[{signs}]") for signs in forms)
-    for forms in (("○◯⚪⭘", "●⚫⬤◉◎🔘"), ("□◻⬜▢", "■◼⬛▣"))
-)
-"""Signs, empty and filled, that are boxes of a choice in some contracts and bullets in others."""
-_TO_TICK = (
-    r"ankreuz|angekreuzt|anzukreuzen|\bzutreffendes (?:bitte )?(?:aus(?:zu)?wählen|markieren)|\bbitte (?:aus)?wählen"
-)
-_TO_CHECK = (
-    r"\btick(?:ed)?\b|\b(?:check|mark|select|choose) (?:(?:only|exactly|the|any|all|one|of|applicable|appropriate"
-    r"|relevant|following) ){1,5}(?:box|option|alternative)(?:e?s)?\b"
-)
-_CHOICE = re.compile(f"{_TO_TICK}|{_TO_CHECK}", re.IGNORECASE)
-"""What asks before the signs to tick one; to select carefully, and to mark as secret, are other things."""
-
 _PLACE = r"(?:[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _LABEL = rf"(?P<label>{_PLACE})"
 _LABELS = rf"(?P<labels>{_PLACE}(?:(?:,|,? und|,? and| sowie) {_PLACE}){{0,9}})"
@@ -90,7 +73,7 @@ def in_force(structure: ContractStructure) -> ContractStructure:
     An empty box counts as not chosen only where some box of the contract is ticked: a blank form has chosen nothing.
     """
     texts = [sentence.text for _, sentence in structure.sentences]
-    boxes = any(map(TICKED.match, texts)) and any(map(EMPTY_BOX.match, texts))
+    boxes = are_ticked(structure) and any(map(is_empty, texts))
     if not (boxes or any(map(_REPEALED.match, texts))):
         return structure
     clauses = (replace(clause, sentences=tuple(_holding(clause, boxes))) for clause in structure.clauses)
@@ -125,25 +108,6 @@ def struck(structure: ContractStructure) -> dict[int, int]:
     return found
 
 
-def unchosen(structure: ContractStructure) -> dict[int, int]:
-    """Give the sentences beside a sign left empty, with the number of one beside a filled sign of the same clause.
-
-    They are a risk as before, for the signs may be bullets: lists in lists have both, and begin with a filled one.
-    """
-    found: dict[int, int] = {}
-    for _, group in groupby(enumerate(structure.sentences), key=lambda each: id(each[1][0])):
-        sentences = [(at, sentence) for at, (_, sentence) in group]
-        asked = next((at for at, sentence in sentences if _CHOICE.search(sentence.text)), None)
-        for empty, filled in _EITHER_WAY:
-            left = {at: sentence.paragraph for at, sentence in sentences if empty.match(sentence.text)}
-            chosen = [at for at, sentence in sentences if filled.match(sentence.text)]
-            is_asked = asked is not None and asked < min([*left, *chosen], default=0)
-            if left and chosen and (is_asked or min(left) < chosen[0]):
-                beside = set(left.values())
-                found |= {at: chosen[0] for at, sentence in sentences if sentence.paragraph in beside}
-    return found
-
-
 def _struck_by(text: str) -> Iterator[str]:
     """Give the numbers of the paragraphs that a sentence strikes as a whole and whatever happens."""
     match = next((match for pattern in _STRUCK if (match := pattern.match(text))), None)
@@ -158,7 +122,7 @@ def _holding(clause: ContractClause, boxes: bool) -> Iterator[ContractSentence]:
     paragraph, holds = -1, True
     for sentence in clause.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, holds = sentence.paragraph, not (boxes and EMPTY_BOX.match(sentence.text))
+            paragraph, holds = sentence.paragraph, not (boxes and is_empty(sentence.text))
         if _REPEALED.match(sentence.text):
             holds = False
         elif MARKED.match(sentence.text):

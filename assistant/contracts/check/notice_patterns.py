@@ -41,30 +41,15 @@ SAME_DAY = re.compile(
     r"(?:(?:business|working|calendar|banking|clock|full|possible|möglichen) )?(?:\w*tag(?:e?s)?|day|hour|stunde)\b"
 )
 KNOWING = (
-    r"aware|learn|kn[eo]w|discover|detect|notic|identif|kenntnis|bekannt|erfahr|entdeck|festst|festgest|bemerk"
+    r"aware|learn|kn[eo]w|discover|detect|notic|identif|kenntnis|bekannt|erf[aä]hr|entdeck|festst|festgest|bemerk"
     r"|gemerkt|erkenn"
     r"|erkann|gewahr|wei(?:ß|ss)|wissen"
 )
-KNOWN = re.compile(
-    rf"{KNOWING}|occur|found\b|finds\b|breach|incident|event\b|recei|inform|told|erlang|eintritt|eingetret"
-    rf"|vorfall|vorfäll"
-    r"|ereignis|verletz|pann|eingang|zugang|\bit\b|\bsie\b|verdacht|suspi|confirm|bestätig"
-)
-"""What a period of a notice runs from; whether a breach has to be confirmed is a matter of another rule."""
 KNOWS = re.compile(
     rf"{KNOWING}|delay|immediat|prompt|at once|unverzüglich|sofort|umgehend|zöger"
     r"|(?:period|deadline|time[ -]limit|frist)\w*|\bart(?:icle|ikel)?\b|^\W*(?:jedoch |aber )?$"
 )
 """What a limit may end with that is no length: what is known, what is done at once, a period that is told elsewhere."""
-WAITS = re.compile(
-    r"\b(?:nach|after|upon|mit|on) (?:the |dem )?(?:ablauf|abschluss|expiry|expiration|completion|lapse)\b"
-    r"|(?:prüf|prüfungs|untersuchungs)frist|(?:review|inquiry|examination|investigation) period"
-)
-"""What the processor waits for first."""
-RUNS = re.compile(
-    r",? ?(?:after|nach|nachdem|ab|seit|upon|from|since|once|when|sobald|wenn)\b(?P<start>[^.,;:()]{3,100})"
-)
-"""What a period begins with, behind it."""
 NO_SOONER = re.compile(
     r"(?<!nicht )(?<!kein )\bspäter\b(?! als)|(?<!\bno )(?<!\bnot )(?<!\bor )\blater\b(?! than)|\b[td]\s?\+\s?\d+"
 )
@@ -122,7 +107,7 @@ FOLLOWS = re.compile(
 )
 """Signs of what is handed in later, or told to others than the controller."""
 BESIDE = re.compile(
-    r"\b(?:keep|kept|retain|stor(?:e|es|ed|age)\b|eras|delet|test|train|exercise|drill|review|audit"
+    r"\b(?:keep|kept|retain|stor(?:e|es|ed|age)\b|eras|delet|purg|test|train|exercise|drill|review|audit"
     r"|\w*bewahr|speicher|\w*lösch|übt\b|übung|schul|\w*prüf)"
 )
 """Signs of a duty beside the notice: to keep records, to erase them, to practise."""

@@ -23,7 +23,7 @@ def number_words() -> dict[str, int]:
 
 _COMPOUND = r"(?:stündig|tägig|wöchig|monatig|jährig)\w*|(?:stunden|tages?|wochen|monats|quartals|jahres)frist(?:en)?\b"
 _UNITS = (
-    r"h\b|std\b\.?|hrs?\b\.?|[a-zäöü]*stunden?\b|(?:business |working )?hours?\b",
+    r"h\b|std\b\.?|hrs?\b\.?|[a-zäöü]*stunden?\b|(?:business |working |office )?hours?\b",
     r"(?:werk|arbeits|kalender|bank)?tag(?:en?|e?s)?\b|(?:business |working |calendar )?days?\b",
     r"[a-zäöü]*wochen?\b|(?:business |working |calendar )?weeks?\b|fortnights?\b",
     r"(?:kalender)?monat(?:en?|e?s)?\b|(?:calendar )?months?\b|minuten?\b|minutes?\b",
@@ -58,7 +58,7 @@ _LONGER: dict[str, Decimal | int] = {
 
 
 def hours(text: str) -> float | None:
-    """Give the first length of time in `text` in hours; a working day counts as a day.
+    """Give the first length of time in `text` in hours; a working day counts as a day, eight working hours too.
 
     >>> hours("within seventy-two (72) hours"), hours("binnen [10] Werktagen"), hours("at once")
     (72.0, 240.0, None)
@@ -135,8 +135,12 @@ def _noun(unit: str) -> str:
     return re.sub("^(stünd|täg|wöch|monat|jähr)ig.*", lambda found: _NOUNS[found[1]], unit)
 
 
+_WORKED = re.compile("(?:business|working|office|arbeits|büro|geschäfts|dienst|werk)")
+"""Hours of which a day has eight: so many of them as a day has hours are three days."""
+
+
 def _unit(word: str) -> Decimal:
     """Give the hours of a unit of time; the word is in small letters."""
     if word == "h" or "stund" in word or "hour" in word:
-        return Decimal(1)
+        return Decimal(3 if _WORKED.match(word) else 1)
     return Decimal(next((length for part, length in _LONGER.items() if part in word), 24))

@@ -7,8 +7,9 @@ from itertools import count
 from math import inf
 from typing import Literal
 
+from assistant.contracts.check.boxes import unchosen
 from assistant.contracts.check.heading_words import denied
-from assistant.contracts.check.in_force import in_force, struck, unchosen
+from assistant.contracts.check.in_force import in_force, struck
 from assistant.contracts.check.letters import latin
 from assistant.contracts.check.pieces import compiled, small
 from assistant.contracts.check.roles import RoleNames

@@ -43,10 +43,29 @@ def test_lines_for_signatures_need_no_heading() -> None:
     assert [risk.id for risk in others] == ["blanks-not-filled", "blanks-of-the-controller"]
 
 
-@pytest.mark.parametrize("box", ["☐", "❑"])
+@pytest.mark.parametrize("box", ["☐", "❑", "◽", "▯", "🞏", "⎕", "▫", "⬚", "( )", "{ }", "()"])
 def test_where_no_box_is_ticked_no_promise_is_chosen(box: str) -> None:
     promise = "Der Auftragnehmer meldet dem Auftraggeber jede Verletzung des Schutzes personenbezogener Daten."
     (risk,) = draft_risks(reader(f"Meldung | {box} {promise}", Language.GERMAN))
     assert (risk.id, risk.severity) == ("alternative-not-chosen", Severity.MEDIUM)
     assert list(draft_risks(reader(f"Meldung | {promise}\n\n{box} Buchhaltung", Language.GERMAN))) == []
     assert list(draft_risks(reader(f"Meldung | ☒ {promise}\n\n{box} {promise}", Language.GERMAN))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("2.1 ○ {}", True),
+        ("○ {}\n\nBuchhaltung", True),
+        ("Zutreffendes ankreuzen:\n\n◯ {}\n\n◯ Buchhaltung", True),
+        ("Es gilt:\n\n○ {}\n\n○ Buchhaltung", False),
+        ("● Buchhaltung\n\n○ {}", False),
+        ("◦ {}", False),
+        ("• {}", False),
+        ("(x) {}", False),
+    ],
+)
+def test_a_circle_is_a_box_where_it_is_no_bullet(words: str, left: bool) -> None:
+    promise = "Der Auftragnehmer meldet dem Auftraggeber jede Verletzung des Schutzes personenbezogener Daten."
+    found = [risk.id for risk in draft_risks(reader(f"Meldung | {words.format(promise)}", Language.GERMAN))]
+    assert found == ["alternative-not-chosen"] * left

@@ -5,10 +5,15 @@ from datetime import date
 import pytest
 
 from assistant.contracts.check.check import check
-from assistant.contracts.check.hidden_risks import REASONS
+from assistant.contracts.check.evidence import PatternReader
+from assistant.contracts.check.hidden_risks import REASONS, hidden_risks
 from assistant.contracts.check.model import Severity, VerdictLevel
+from assistant.contracts.check.roles import role_names
+from assistant.contracts.check.windows import ContractWords
+from assistant.contracts.structure import read_structure
 from assistant.documents.document import LeftOut
 from assistant.domain import Language, Side
+from ingest.documents.read_new import ImportOptions, read_new
 from tests.support.agreements import agreement_to_sign
 
 SOLD = "The Provider may sell all personal data to BestLeads Inc. at any time."
@@ -76,3 +81,23 @@ def test_what_every_program_leaves_out_is_none(reason: str) -> None:
 def test_struck_headings_and_numbers_of_clauses_are_named(texts: list[str], shown: str | None) -> None:
     expected = {"sentences-taken-for-struck": shown} if shown else {}
     assert named(*(LeftOut(text=text, reason="struck") for text in texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "named"),
+    [
+        (("1. Scope", "2. ~~Erasure of copies~~", "3. Audits"), True),
+        (("§ 1 Umfang", "§ 2 ~~Löschung~~", "§ 3 Prüfung"), True),
+        (("Article 1: Scope", "Article 2: ~~Erasure~~"), True),
+        (("§ 1", "§ 2", "§ 3 ~~Löschung~~"), False),
+        (("1. Scope", "~~Erasure of copies~~", "3. Audits"), True),
+        (("1. Scope", "2. Erasure", "Annex 1"), False),
+        (("1. Scope", "2. Erasure ~~of copies~~", "3. Audits"), False),
+    ],
+)
+def test_a_heading_of_which_a_number_is_left_is_a_struck_one(headings: tuple[str, ...], named: bool) -> None:
+    clauses = "\n\n".join(f"## {heading}\n\nIt does ~~no~~ what it promised here." for heading in headings)
+    document = read_new(f"# Agreement\n\n{clauses}\n".encode(), "agreement.md", ImportOptions())
+    reader = PatternReader(ContractWords(read_structure(document), role_names()))
+    found = {risk.id for risk in hidden_risks(reader, document)}
+    assert ("sentences-taken-for-struck" in found) is named

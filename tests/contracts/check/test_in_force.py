@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from assistant.contracts.check.boxes import unchosen
 from assistant.contracts.check.check import check
-from assistant.contracts.check.in_force import in_force, struck, unchosen
+from assistant.contracts.check.in_force import in_force, struck
 from assistant.contracts.check.model import ContractCheck, VerdictLevel
 from assistant.contracts.structure import read_structure
 from assistant.domain import Language, Side
@@ -33,13 +34,17 @@ def test_a_box_left_empty_does_not_hold_where_another_one_is_ticked() -> None:
     assert " ".join(held(text)) == "☒ Fassung B. Er behält alles."
 
 
-@pytest.mark.parametrize(("empty", "ticked"), [("⬜", "☒"), ("🔲", "✅"), ("▢", "🗹"), ("◻", "🗷")])
+@pytest.mark.parametrize(
+    ("empty", "ticked"), [("⬜", "☒"), ("🔲", "✅"), ("▢", "🗹"), ("◻", "🗷"), ("◽", "☑"), ("▭", "✔")]
+)
 def test_boxes_of_other_forms(empty: str, ticked: str) -> None:
     assert held(f"{ticked} Er löscht.\n\n{empty} Er behält.") == [f"{ticked} Er löscht."]
 
 
 def test_boxes_may_be_typed() -> None:
     assert held("[x] Er löscht.\n\n[ ] Er behält.") == ["[x] Er löscht."]
+    assert held("(x) Er löscht.\n\n(  ) Er behält.") == ["Er löscht."]
+    assert len(held("(x) Er löscht.\n\n☐ Er behält.")) == 2  # the tenth of a list
 
 
 def test_a_form_in_which_nothing_is_ticked_is_read_as_it_is() -> None:
@@ -137,7 +142,9 @@ def left(text: str) -> list[str]:
     return [structure.sentences[at][1].text for at in unchosen(structure)]
 
 
-@pytest.mark.parametrize(("empty", "filled"), [("○", "●"), ("◯", "⚫"), ("⚪", "◉"), ("◻", "■"), ("□", "◼")])
+@pytest.mark.parametrize(
+    ("empty", "filled"), [("○", "●"), ("◯", "⚫"), ("⚪", "◉"), ("❍", "⬤"), ("◻", "■"), ("□", "◼")]
+)
 def test_a_sign_left_empty_beside_a_filled_one_is_not_chosen(empty: str, filled: str) -> None:
     signs = f"{empty} Er löscht alles. Er hilft.\n\n{filled} Er behält alles."
     assert " ".join(left(signs)) == f"{empty} Er löscht alles. Er hilft."

@@ -23,6 +23,8 @@ from assistant.contracts.check.periods import hours, period
         ("zweihundertfünfunddreißig Stunden", 235),
         ("twenty two (22) hours", 22),
         ("22 Std., 22 hrs", 22),
+        ("16 working hours", 48),
+        ("16 Arbeitsstunden, 16 Bürostunden", 48),
         ("binnen Monatsfrist", 720),
         ("mit vierzehntägiger Frist", 336),
         ("two fortnights", 672),
