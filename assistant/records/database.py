@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Self
 
 from filelock import FileLock
@@ -29,6 +30,7 @@ from assistant.state import make_own_folder, shortage, writing
 
 _log = logging.getLogger(__name__)
 
+TRY, PAUSE = 0.1, 0.4  # seconds for which all writers wait while the journal is emptied, and between two attempts
 SHORT = 1.0  # seconds to wait for who reads, at the start: what is left undone has its next time
 MISTAKES = (DataError, IntegrityError, ProgrammingError)  # of ours, not of disk, network or rights
 
@@ -119,9 +121,11 @@ class Database:
             RecordsError, StateError: the files cannot be changed.
         """
         if self.path is not None:
+            until = monotonic() + patience
             with self.named_failures():
-                put_off, *_ = self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)", patience)
-            if put_off:
+                while not (is_empty := self._empty_journal()) and monotonic() + PAUSE < until:
+                    sleep(PAUSE)
+            if not is_empty:
                 _log.warning("somebody reads %s: what was deleted is left in it until the next time", self.path)
         if self._home is not None:
             forget_backup_copy(self._home)
@@ -194,6 +198,11 @@ class Database:
             self.forget_deleted(SHORT)
         except KompassError as error:
             _log.warning("what was deleted may be left in %s: %s", self.place, error.key)
+
+    def _empty_journal(self) -> bool:
+        """Write SQLite's journal into the file and empty it; False if somebody reads or writes for longer than TRY."""
+        busy, *_ = self._outside_transaction("PRAGMA wal_checkpoint(TRUNCATE)", TRY)
+        return not busy
 
     def _outside_transaction(self, pragma: str, patience: float = PATIENCE) -> tuple[object, ...]:
         with self.engine.connect() as connection:

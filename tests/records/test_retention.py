@@ -1,6 +1,7 @@
 """Retention: what is too old is deleted, and a reviewed answer stays without its asker."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 
@@ -155,6 +156,26 @@ def test_what_a_reader_keeps_in_the_journal_goes_with_the_next_purge(
         assert journal.stat().st_size
     assert records.retention.purge(clock.now) == NOTHING
     assert not journal.stat().st_size
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_who_writes_does_not_wait_while_a_reader_keeps_the_journal(
+    settings: Settings, records: Records, keep: Keep
+) -> None:
+    keep()
+    with closing(sqlite3.connect(settings.records)) as reader, ThreadPoolExecutor(1) as pool:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM answers").fetchone()
+        with records.database.changing() as session:
+            session.execute(delete(AnswerRow))
+        deletion = pool.submit(records.database.forget_deleted, patience=60)
+        for _ in range(3):
+            with records.database.changing(patience=5) as session:
+                session.merge(StateRow(name="written", value="meanwhile"))
+        assert not deletion.done()
+        reader.rollback()
+        deletion.result(timeout=60)
+    assert not settings.records.with_name(f"{settings.records.name}-wal").stat().st_size
 
 
 def test_marks_of_what_is_gone_go_too_whatever_a_clock_has_said(records: Records, clock: Clock) -> None:
