@@ -62,14 +62,14 @@ def is_plain(text: str) -> bool:
     >>> is_plain("9. Return of files"), is_plain("What is deleted"), is_plain("9. Deleted"), is_plain("Kulanz:")
     (True, True, False, False)
     """
+    if len(text) > LONGEST:
+        return False
     label = _LABEL.match(text.casefold())
     named = _named().sub(" ", text.casefold()[label.end() if label else 0 :])
     words = _WORD.findall(named)
     asks = words[:1] and words[0] in _words("questions")
-    return (
-        len(text) <= LONGEST
-        and _SIGNS.fullmatch(_WORD.sub(" ", named)) is not None
-        and all(_is_plain(word) or (asks and word in _words("questions") | _words("asking")) for word in words)
+    return _SIGNS.fullmatch(_WORD.sub(" ", named)) is not None and all(
+        _is_plain(word) or (asks and word in _words("questions") | _words("asking")) for word in words
     )
 
 

@@ -23,15 +23,15 @@ LONGEST = 300
 _FURTHER = re.compile(r"(?<=;)\s*(?P<part>[^;]*[^\W\d_][^;]*)")
 
 _SOFT = (
-    r"nach möglichkeit|möglichst|irgendwann|soll(?:en|te|ten)?|grundsätzlich|im regelfall|in der regel|üblicherweise"
-    r"|freiwillig\w*|kulanz\w*|unverbindlich\w*|(?:ohne|keine) (?:jede )?(?:rechts)?pflicht|optional\w*|ausgesetzt"
-    r"|für (?:richtig|nötig|sinnvoll|angezeigt) h[aä]lt|ermessen|belieben|probe(?:halber|weise)|zum schein"
-    r"|normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
-    r"optional(?:ly)?|voluntar(?:y|ily)|without (?:any )?(?:legal )?(?:obligation|duty)|no (?:obligation|duty)"
-    r"|(?:sees|thinks|deems|finds) (?:it )?(?:fit|appropriate|worth)|discretion\w*|courtesy|goodwill|non-binding"
-    r"|void|suspended"
-    r"|(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally"
-    r"|(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
+    r"nach möglichkeit|möglichst|irgendwann|soll(?:en|te|ten)?|grundsätzlich|im regelfall|in der regel|üblicherweise",
+    r"freiwillig\w*|kulanz\w*|unverbindlich\w*|(?:ohne|keine) (?:jede )?(?:rechts)?pflicht|optional\w*|ausgesetzt",
+    r"für (?:richtig|nötig|sinnvoll|angezeigt) h[aä]lt|ermessen|belieben|probe(?:halber|weise)|zum schein",
+    r"normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
+    r"optional(?:ly)?|voluntar(?:y|ily)|without (?:any )?(?:legal )?(?:obligation|duty)|no (?:obligation|duty)",
+    r"(?:sees|thinks|deems|finds) (?:it )?(?:fit|appropriate|worth)|discretion\w*|courtesy|goodwill|non-binding",
+    r"void|suspended",
+    r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally",
+    r"(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""
