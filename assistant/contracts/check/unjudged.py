@@ -140,9 +140,8 @@ def _harmless(reader: PatternReader) -> Iterator[int]:
 
 def _holds_names(place: Place, reader: PatternReader) -> bool:
     """Tell whether a line names parties, people, places and days, and says nothing of them."""
-    text = place.sentence.text
-    taken_back = _BACK.search(text) or _SOFTENED.search(text)
-    return taken_back is None and is_name(reader.words.roles.write(text))
+    text = reader.words.roles.write(place.sentence.text)
+    return _BACK.search(text) is None and _SOFTENED.search(text) is None and is_name(text)
 
 
 def _alone(pattern: ClausePattern, reader: PatternReader) -> Iterator[int]:
