@@ -140,7 +140,7 @@ def _harmless(reader: PatternReader) -> Iterator[int]:
 
 def _holds_names(place: Place, reader: PatternReader) -> bool:
     """Tell whether a line names parties, people, places and days, and says nothing of them."""
-    text = reader.words.roles.write(place.sentence.text)
+    text = reader.words.roles.write(re.sub(r"\S{1,80}@\S{1,80}", "", place.sentence.text))
     return _BACK.search(text) is None and _SOFTENED.search(text) is None and is_name(text)
 
 
