@@ -39,7 +39,7 @@ def draft_patterns() -> dict[str, re.Pattern[str]]:
 def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[RiskResult]:
     """Tell of blanks, and apart from them of values in brackets, which somebody proposed; notes repeat either."""
     patterns = draft_patterns()
-    signed = set(_signed(reader, structure))
+    signed = set(signature_lines(reader, structure))
     found = [
         (i, patterns["value"].fullmatch(place[0]) is not None)
         for i, (clause, sentence) in enumerate(structure.sentences)
@@ -55,7 +55,7 @@ def _blanks(reader: PatternReader, structure: ContractStructure) -> Iterator[Ris
             yield RiskResult(id=id_, severity=severity, quote=reader.quote(places[0]), value=str(len(places)))
 
 
-def _signed(reader: PatternReader, structure: ContractStructure) -> Iterator[int]:
+def signature_lines(reader: PatternReader, structure: ContractStructure) -> Iterator[int]:
     """Give the lines for signatures that end the body or the file without a heading of their own."""
     (harmless,) = (rule for rule in rule_set().harmless if rule.id == "signature")
     lines = [compiled(piece, each) for each in Language for pattern in harmless.of(each) for piece in pattern.all]

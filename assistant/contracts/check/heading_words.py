@@ -1,12 +1,10 @@
-"""What a heading says beyond the matters that it names: that something does not hold, limits, figures, sentences.
+"""Headings that say that something does not hold.
 
 What stands below it is read as a clause; the heading is no sentence of that, and no duty is looked for in it.
 """
 
 import re
 
-from assistant.contracts.check.draft_words import ASIDE, PATTERN_OF
-from assistant.contracts.check.periods import period
 from assistant.contracts.check.taken_back_words import ENDED, NOT_APPLIED, REFUSED, REPEALED, VOID
 from assistant.contracts.structure import ContractStructure
 
@@ -69,31 +67,6 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What asks for a matter, or names a case, as headings do that are worded like a sentence."""
-_CASE = r"(?:if|where|when|unless|provided|wenn|falls|sofern|soweit)"
-_IN_CASE = re.compile(rf"(?:\w+\W+){{3}}{_CASE}\b[^?]+$|^\W*{_CASE}\b[^?,]+,[^?]+$", re.IGNORECASE)
-"""A case in which only the matter of a heading holds."""
-_UNSURE = (
-    r"drafts?|optional|examples?|specimen|proposals?|tbd|tbc|to be \w+|n\. ?a\.?"
-    "|entw(?:urf|ürfe)|beispiele?|vorschlag|offen"
-)
-_HINT = re.compile(rf"(?:(?:{_UNSURE}|{_ENDED})\b|(?:{PATTERN_OF})\W*$)", re.IGNORECASE)
-_LIMITING = (
-    r"no(?!\.)|not|none|never|only|without|unless|except|instead|all|any|every|each|within|until|latest|against",
-    r"kein\w*|nicht\w*|nie|ohne|nur|statt|alle[nrs]?|jede\w*|binnen|innerhalb|spätestens|bis|gegen",
-)
-_VERBS = (
-    "is|are|was|were|has|have|does|do|may|must|shall|should|will|would|can|cannot|could|need|appl(?:y|ies)",
-    "ist|sind|hat|haben|gilt|gelten|darf|dürfen|muss|müssen|kann|können|soll|sollen|wird|werden",
-)
-_SAYS = re.compile(
-    rf"\b(?:{'|'.join((*_LIMITING, *_VERBS))})\b|\d[\d.,]*\)? ?(?:(?-i:[a-z])|%|€|EUR)",
-    re.IGNORECASE,
-)
-"""Words that limit, deny or count, and verbs: a heading that only names matters seldom has one."""
-LONG = 14
-"""Words of a heading that says more than what stands below it."""
-FEWEST = 3
-"""Words of a heading that says something."""
 
 
 def denies_others(heading: str) -> bool:
@@ -122,38 +95,6 @@ def denies_itself(heading: str) -> bool:
         return True
     own = heading[label.end() :] if label and not _GOES_ON.match(heading[label.end() :]) else ""
     return _AT_ITS_END.search(own) is not None and not (_ASKS.search(own) or re.search(_OTHER, own, re.IGNORECASE))
-
-
-def says_more(heading: str) -> bool:
-    """Tell whether a heading says more than what its clause is about.
-
-    >>> says_more("Sale of all files to Hellmarkt"), says_more("9. What is deleted"), says_more("9. Return of files")
-    (True, False, False)
-    """
-    if denies_itself(heading) or denies_others(heading) or period(heading):
-        return True
-    label = _LABEL.match(heading)
-    named = heading[label.end() :] if label else heading
-    if _IN_CASE.search(named) or _says_aside(named) or _speaks_of_clauses(named):
-        return True
-    words = len(re.findall(r"[^\W\d_]{2,}", heading))
-    return words >= LONG or (words >= FEWEST and bool(_SAYS.search(named)) and not _ASKS.search(heading))
-
-
-def _says_aside(named: str) -> bool:
-    """Tell whether a heading adds something to its matter that is no name, as names begin with a capital letter."""
-    for found in ASIDE.finditer(named):
-        words = (found["within"] or found["behind"] or found["before"]).strip()
-        if _HINT.match(words) or (not found["before"] and words[:1].islower() and not _LAW.search(words)):
-            return True
-    return False
-
-
-def _speaks_of_clauses(named: str) -> bool:
-    """Tell whether a heading speaks of clauses, in the plural, that do not hold or may not."""
-    clauses = re.search(r"\b(?:clauses|sections|terms|contract|klauseln|ziffern|vertrag\w*)\b", named, re.IGNORECASE)
-    unsure = rf"\b(?:{_UNSURE}|{_ENDED}|{'|'.join(_NONE)}|do not apply|no longer)\b"
-    return clauses is not None and re.search(unsure, named, re.IGNORECASE) is not None and not _LAW.search(named)
 
 
 def denied(structure: ContractStructure) -> dict[int, int]:

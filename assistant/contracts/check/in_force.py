@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.contracts.check.boxes import are_ticked, is_empty
-from assistant.contracts.check.taken_back_words import FORMER, REFUSED, REPEALED, VOID
+from assistant.contracts.check.taken_back_words import FORMER, REFUSED, REPEALED, UNSURE, VOID
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure
 
 _WHEN = r"(?:a[mb]|durch|gem(?:äß|\.)|im|laut|mit|per|seit|zum|as of|by|from|[io]n|since|with)\b[^\])]{0,50}"
@@ -13,7 +13,11 @@ _HISTORY = "|".join(REPEALED)
 _REPEALED = re.compile(rf"\W{{0,4}}[\[(](?:(?:ist|is) )?(?:{_HISTORY})(?:,? {_WHEN})?[\])]", re.IGNORECASE)
 """What stands before a paragraph that was kept for its history only."""
 _BACK = f"(?:{'|'.join((*REPEALED, *VOID, *REFUSED, *FORMER))})(?:,? {_WHEN})?"
-_TAKEN_BACK = re.compile(rf"\W{{0,4}}(?:[\[(]{_BACK}[\])]|{_BACK}(?: ?:| [–—-])) ?\w", re.IGNORECASE)
+_BEFORE = rf"(?:[^.;:()\[\]]{{1,60}}\W)?(?:{'|'.join(UNSURE)})(?!\w)[^.;:()\[\]]{{0,60}}"
+_TAKEN_BACK = re.compile(
+    rf"\W{{0,4}}(?:\d[\d.]{{0,6}}\W{{1,3}})?(?:[\[(](?:{_BACK}|{_BEFORE})[\])]|{_BACK}(?: ?:| [–—-])|{_BEFORE}:) ?\w",
+    re.IGNORECASE,
+)
 """What stands before a paragraph that somebody took back, or that is older text."""
 MARKED = re.compile(r"\W{0,2}\[\w")
 """Another mark, from which on a paragraph is newer text."""

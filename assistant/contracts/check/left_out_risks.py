@@ -10,9 +10,10 @@ from itertools import accumulate
 
 from assistant.contracts.check.draft_words import is_draft, names_draft
 from assistant.contracts.check.evidence import PatternReader
-from assistant.contracts.check.heading_words import denies_others, says_more
+from assistant.contracts.check.heading_words import denies_others
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import ROLE_SIGNS, compiled, small
+from assistant.contracts.check.plain_words import is_plain
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
@@ -91,7 +92,7 @@ TO_READ, READABLE = 60, 12_000
 def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskResult]:
     """Give the first headings that rule something and are a risk, and what was left out that does or is one."""
     above, lone = _headings(document, reader.words.structure), list(lone_headings(document))
-    headings, left_out = list(map(_as_clause, above)), _left_out(document, lone, reader.words.structure)
+    headings, left_out = list(map(_as_clause, above)), _left_out(document, lone, reader.words)
     structure = replace(reader.words.structure, clauses=(*headings, *left_out))
     if not structure.sentences:
         return
@@ -122,19 +123,17 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     }
     title = _without_names(left, document.front.title)
     heads = (place for place in rest if place.index < first)
-    unread = [place for place in heads if _says(left, place.sentence.text, document.front.title)]
+    draft = document.front.title if names_draft(title) else None
+    texts = [(place, place.sentence.text) for place in heads]
+    unread = [at for at, text in texts if text == draft or not is_plain(left.words.roles.write(text))]
     later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
     unread += [place for place in later if place.sentence.text not in said]
     stamps = (place.sentence.text for place in unread if place.index >= first and is_draft(place.sentence.text))
     large = [left.text for left in document.left_out if left.reason == WATERMARK]
     upon = {text for text in large if not (HARMLESS_WORDS.fullmatch(text) or _is_party(left, text))}
     stamped = any(not _is_name(left, stamp) for stamp in stamps)
-    weighty = stamped or any(_bare(text) not in titled for text in upon) or names_draft(title)
+    weighty = stamped or any(_bare(text) not in titled for text in upon) or draft is not None
     yield from _to_read(unread, weighty=weighty or any(_is_weighty(left, place, titled) for place in unread))
-
-
-def _says(reader: PatternReader, heading: str, title: str) -> bool:
-    return says_more(heading) or (heading == title and names_draft(_without_names(reader, heading)))
 
 
 def _without_names(reader: PatternReader, title: str) -> str:
@@ -200,7 +199,7 @@ def _as_clause(heading: str) -> ContractClause:
     return clause_of((ContractSentence(0, len(heading), heading, "", "", 0),))
 
 
-def _left_out(document: Document, lone: Sequence[str], contract: ContractStructure) -> list[ContractClause]:
+def _left_out(document: Document, lone: Sequence[str], words: ContractWords) -> list[ContractClause]:
     """Give what was left out of `document` and may be seen as clauses of their own.
 
     A heading with nothing below it is such a text too.
@@ -213,11 +212,10 @@ def _left_out(document: Document, lone: Sequence[str], contract: ContractStructu
         text = text_left_out(left)
         spans = (
             ContractSentence(start, end, text[start:end], "", "", number)
-            for number, (start, end) in enumerate(sentence_spans(text, contract.language))
+            for number, (start, end) in enumerate(sentence_spans(text, words.structure.language))
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
-        stamp = left.reason == WATERMARK and not HARMLESS_WORDS.fullmatch(left.text)
-        least = 1 if stamp or is_draft(text) else LEAST
+        least = LEAST if is_plain(words.roles.write(text)) or HARMLESS_WORDS.fullmatch(text) else 1
         if sum(_words(sentence.text) for sentence in sentences) >= least:
             clauses.append(clause_of(sentences))
     return clauses

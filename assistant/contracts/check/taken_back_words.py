@@ -31,6 +31,13 @@ FORMER = (
     "vormals|ehemals|(?:alte|frühere|bisherige)r? (?:fassung|text|wortlaut)",
     "formerly|(?:former|old|previous) (?:text|version|wording)",
 )
+UNSURE = (
+    r"optional\w{0,2}|freiwillig\w{0,2}|unverbindlich\w{0,2}|\w*entwurf|\w*vorschlag|beispiel|muster"
+    r"|(?:nicht|kein) (?:vertrags)?bestandteil|(?:bis|ab|seit)(?: zum)?(?: \w+)? \d{4}",
+    r"voluntary|non-binding|drafts?|proposal|example|specimen|sample|not part of"
+    r"|(?:until|from|as of|since)(?: \w+)? \d{4}",
+)
+"""Words of labels by which a paragraph is a draft, a free choice, or one of another time."""
 TO_KNOW = (
     r"nur zur kenntnis(?:nahme)?|unter (?:protest|vorbehalt)|nicht zur unterschrift|nur (?:der )?empfang",
     "for information only|under protest|with reservations|(?:receipt|acknowledgement) only|not for signature",

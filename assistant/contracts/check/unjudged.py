@@ -6,10 +6,13 @@ A check finds what is worded as its patterns know it. The rest is for a person t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.contracts.check.draft_risks import signature_lines
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import ClauseQuote, RequirementResult, RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
+from assistant.contracts.check.plain_words import asides, is_name, is_plain
 from assistant.contracts.check.rules import ClausePattern, rule_set
+from assistant.contracts.check.taken_back_words import ENDED, NOT_APPLIED, REFUSED, REPEALED, UNSURE, VOID
 from assistant.contracts.check.windows import Place
 
 MOST = 0.4
@@ -20,13 +23,21 @@ LONGEST = 300
 _FURTHER = re.compile(r"(?<=;)\s*(?P<part>[^;]*[^\W\d_][^;]*)")
 
 _SOFT = (
-    r"nach möglichkeit|möglichst|irgendwann|soll(?:en|te|ten)?|grundsätzlich|im regelfall|in der regel|üblicherweise"
-    r"|normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
-    r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally"
-    r"|(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
+    r"nach möglichkeit|möglichst|irgendwann|soll(?:en|te|ten)?|grundsätzlich|im regelfall|in der regel|üblicherweise",
+    r"freiwillig\w*|kulanz\w*|unverbindlich\w*|(?:ohne|keine) (?:jede )?(?:rechts)?pflicht|optional\w*|ausgesetzt",
+    r"für (?:richtig|nötig|sinnvoll|angezeigt) h[aä]lt|ermessen|belieben|probe(?:halber|weise)|zum schein",
+    r"normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
+    r"optional(?:ly)?|voluntar(?:y|ily)|without (?:any )?(?:legal )?(?:obligation|duty)|no (?:obligation|duty)",
+    r"(?:sees|thinks|deems|finds) (?:it )?(?:fit|appropriate|worth)|discretion\w*|courtesy|goodwill|non-binding",
+    r"void|suspended",
+    r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally",
+    r"(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""
+NAMES = frozenset({"parties", "between-the-parties", "signature", "place-and-day", "address", "form"})
+"""Harmless lines of names, which no pattern knows: any other word of them is to be read."""
+_BACK = re.compile(rf"\b(?:{'|'.join((*ENDED, *NOT_APPLIED, *REFUSED, *REPEALED, *UNSURE, *VOID))})\b", re.IGNORECASE)
 
 
 class Unjudged:
@@ -49,12 +60,17 @@ class Unjudged:
     def _unread(self, place: Place) -> Iterator[ClauseQuote]:
         sentence = place.sentence
         may_take_back = place.index not in self._harmless and not _covers(self._found, place)
-        if self._is_rest(place) or (may_take_back and _SOFTENED.search(sentence.text)):
+        if self._is_rest(place) or (may_take_back and self._may_be_less(sentence.text)):
             yield self._reader.quote(place.index)
         elif may_take_back:
             for part in _FURTHER.finditer(sentence.text):
                 start, end = (sentence.start + at for at in part.span("part"))
                 yield self._reader.words.structure.quote(place.clause, start, end, sentence.label)
+
+    def _may_be_less(self, text: str) -> bool:
+        """Tell whether a duty is softened, or has a label or a bracket that does more than name its matter."""
+        written = (self._reader.words.roles.write(aside) for aside in asides(text))
+        return _SOFTENED.search(text) is not None or not all(map(is_plain, written))
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""
@@ -109,11 +125,23 @@ def _is_looked_at(place: Place, reader: PatternReader) -> bool:
 
 
 def _harmless(reader: PatternReader) -> Iterator[int]:
+    signed = set(signature_lines(reader, reader.words.structure))
     for each in reader.in_each_language:
         for rule in rule_set().harmless:
             for pattern in rule.of(each.language):
                 found = _alone(pattern, each) if rule.alone else each.found(pattern)
-                yield from (index for index in found if len(each.words.words[index]) <= LONGEST)
+                short = (index for index in found if len(each.words.words[index]) <= LONGEST)
+                if rule.id in NAMES:
+                    short = (index for index in short if _holds_names(reader.words.places[index], reader))
+                if rule.id == "signature":
+                    short = (i for i in short if i in signed or reader.words.places[i].clause.zone is Zone.FORM)
+                yield from short
+
+
+def _holds_names(place: Place, reader: PatternReader) -> bool:
+    """Tell whether a line names parties, people, places and days, and says nothing of them."""
+    text = reader.words.roles.write(re.sub(r"\S{1,80}@\S{1,80}", "", place.sentence.text))
+    return _BACK.search(text) is None and _SOFTENED.search(text) is None and is_name(text)
 
 
 def _alone(pattern: ClausePattern, reader: PatternReader) -> Iterator[int]:
