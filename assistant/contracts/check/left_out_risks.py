@@ -33,6 +33,7 @@ SHORTEST = 3
 """Words of a sentence that may rule something."""
 LEAST = 2
 """Words of what was left out that may say something: "Clause 9 deleted" has no more of them."""
+WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 PAGE = re.compile(r"\W*(?:seite|blatt|page|s\.|p\.)\s*\d+(?:\s*(?:von|of|/)\s*\d+)?\W*", re.IGNORECASE)
 """The number of a page, which says nothing."""
 PARTIES = frozenset(ROLE_SIGNS["CTRL"] + ROLE_SIGNS["PROC"])
@@ -77,6 +78,7 @@ WATERMARK = "watermark"
 """Reason of large words upon the text, of which one alone may say that the contract is a draft or void."""
 _HARMLESS = (
     r"(?:(?:streng|strictly|highly|private and|privat und) )?(?:vertraulich|confidential|kopie|copy|original)",
+    r"(?:stand|fassung|version) [\d. ]{1,12}",
     r"signed|unterzeichnet|final(?: version)?|endfassung",
     r"(?:for )?internal(?: use)?(?: only)?|(?:nur )?(?:für den )?intern(?:en gebrauch)?",
     r"(?:(?:erst|zweit|\d\. ?)?(?:ausfertigung|exemplar))(?: (?:for|für) .{2,40})?",
@@ -215,7 +217,8 @@ def _left_out(document: Document, lone: Sequence[str], words: ContractWords) -> 
             for number, (start, end) in enumerate(sentence_spans(text, words.structure.language))
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
-        least = LEAST if is_plain(words.roles.write(text)) or HARMLESS_WORDS.fullmatch(text) else 1
+        is_harmless = HARMLESS_WORDS.fullmatch(text) or is_plain(words.roles.write(text))
+        least = LEAST if is_harmless or (left.reason == "image" and not is_draft(text)) else 1
         if sum(_words(sentence.text) for sentence in sentences) >= least:
             clauses.append(clause_of(sentences))
     return clauses
@@ -227,8 +230,8 @@ def text_left_out(left: LeftOut) -> str:
 
 
 def _words(text: str) -> int:
-    """Count the words of a sentence, without its numbers."""
-    return sum(any(map(str.isalpha, word)) for word in text.split())
+    """Count the words of a sentence, without its numbers, whatever joins them."""
+    return len(WORD.findall(text))
 
 
 def clause_of(sentences: tuple[ContractSentence, ...]) -> ContractClause:

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ingest.readers.docx.colors import DocxColors, UnknownColorError
+from ingest.readers.docx.labels_of_numbers import says_more_than_number
 from ingest.readers.docx.looks.box_rooms import BoxRooms
 from ingest.readers.docx.looks.boxes import unknown_box
 from ingest.readers.docx.looks.containers import BOX, Containers, strange_content
@@ -81,6 +82,8 @@ class DocxLooks:
         said = COUNTED.sub("", unread)
         if not label and (SAID.search(said) or any(map(str.isnumeric, said))):
             yield "w:lvlText", unread
+        elif label and says_more_than_number(said):
+            yield f"w:lvlText {unread}", label
         elif _is_drawn(label or unread, child(child(level, "w:rPr"), "w:rFonts")):
             yield "w:lvlText", label or unread
         if child(level, "w:lvlPicBulletId") is not None:
