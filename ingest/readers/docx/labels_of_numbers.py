@@ -2,15 +2,14 @@
 
 import re
 
-_SORTS = """
-abs absatz abschnitt abb abbildung anhang anlage annex annexure appendix art article artikel attachment
-aufzählung beilage buch buchstabe chapter clause clauses erwägungsgrund exhibit fig figure frage
-item kapitel klausel lit littera maßnahme measure modul module no nr number nummer para paragraph part point
-pos position punkt question recital rn rdnr randnummer satz schedule schritt sec section step subsection table
-tabelle teil title titel tom tz unterabschnitt ziff ziffer
-agreement contract dpa avv vertrag of the to zu zum zur
-"""
-SORTS = frozenset(_SORTS.casefold().split())
+_SORTS = (
+    "abs absatz abschnitt abb abbildung anhang anlage annex annexure appendix art article artikel attachment",
+    "aufzählung beilage buch buchstabe chapter clause clauses erwägungsgrund exhibit fig figure frage item kapitel",
+    "klausel lit littera maßnahme measure modul module no nr number nummer para paragraph part point pos position",
+    "punkt question recital rn rdnr randnummer satz schedule schritt sec section step subsection table tabelle teil",
+    "title titel tom tz unterabschnitt ziff ziffer agreement contract dpa avv vertrag of the to zu zum zur",
+)
+SORTS = frozenset(" ".join(_SORTS).split())
 """What numbers are called, and what annexes belong to."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROMAN = re.compile(r"[ivxlcm]+")
