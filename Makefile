@@ -21,7 +21,7 @@ HOSTILE_QUESTIONS ?= 10000
 EVERY ?= 1
 LONG_TESTS = $(shell grep -rl --include='test_*.py' 'mark\.long' tests)
 
-.PHONY: chat quick test suite coverage verify style lint bench docs dist lock sbom clean
+.PHONY: chat quick test suite coverage verify long fuzz style lint bench docs dist lock sbom clean
 
 chat: .venv/.app
 	$(BIN)/avv chat --ingest --address $(ADDRESS) --port $(PORT)
@@ -29,7 +29,7 @@ chat: .venv/.app
 quick: style
 	$(PYTEST) -m "not long and not model and not browser"
 
-# With --jobs 2, style is looked at beside the tests.
+# With --jobs 2, style is looked at beside the tests, and documents are damaged beside those that take long.
 test: style suite
 
 suite: .venv/.dev
@@ -39,10 +39,14 @@ suite: .venv/.dev
 coverage: .venv/.dev
 	$(PYTEST) --cov
 
-verify: .venv/.dev
+verify: long fuzz
+
+long: .venv/.dev
 	AVV_TEST_PEOPLE=$(PEOPLE) AVV_TEST_CHAT_QUESTIONS=$(CHAT_QUESTIONS) AVV_TEST_EVERY=$(EVERY) \
 		AVV_TEST_HOSTILE_QUESTIONS=$(HOSTILE_QUESTIONS) \
 		$(PYTEST) -m long --durations=0 $(LONG_TESTS)
+
+fuzz: .venv/.dev
 	$(BIN)/avv eval fuzz --minutes $(FUZZ_MINUTES) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 style: .venv/.dev
