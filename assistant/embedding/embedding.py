@@ -144,14 +144,16 @@ class SentenceEmbeddings(Embeddings):
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
         longest_first = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+        lengths: list[int] = []
         done = 0
         while done < len(texts):
-            chosen = longest_first[done : done + BATCH]
-            batch = [texts[number] for number in chosen]
             with self._lock.turn("texts"):
-                size = max(1, TURN // max(1, *count_tokens(self.model, batch, self._passage_prefix)))
-                vectors[chosen[:size]] = self._vectors(self.model, batch[:size], self._passage_prefix)
-            done += len(chosen[:size])
+                if new := longest_first[len(lengths) : done + BATCH]:
+                    lengths += count_tokens(self.model, [texts[number] for number in new], self._passage_prefix)
+                size = max(1, TURN // max(1, *lengths[done : done + BATCH]))
+                chosen = longest_first[done : done + min(size, BATCH)]
+                vectors[chosen] = self._vectors(self.model, [texts[number] for number in chosen], self._passage_prefix)
+            done += len(chosen)
             if on_batch:
                 on_batch(done)
         return vectors

@@ -2,9 +2,9 @@
 
 import re
 
-ASIDE = re.compile(r"[(\[]\W*(?P<within>[^)\]]+)[)\]]|(?:: | [–—-] )(?P<behind>[^:–—]+)$|^(?P<before>[^:]{3,40}):")
+_ASIDE = re.compile(r"[(\[]\W*(?P<within>[^)\]]+)[)\]]|(?:: | [–—-] )(?P<behind>[^:–—]+)$|^(?P<before>[^:]{3,40}):")
 """What a title says beside its matter: in brackets, behind a mark, or before a colon."""
-PATTERN_OF = "sample|model|template|form|muster(?:vertrag|vereinbarung|text)?|(?:vertrags)?(?:muster|vorlage)"
+_PATTERN_OF = "sample|model|template|form|muster(?:vertrag|vereinbarung|text)?|(?:vertrags)?(?:muster|vorlage)"
 _DRAFTS = (
     r"drafts?|(?:working|negotiation|discussion|review|reading) (?:draft|copy|version)",
     "(?:vertrags|vereinbarungs|diskussions|arbeits|verhandlungs|vor)?entw(?:urf|ürfe)"
@@ -17,7 +17,7 @@ _NO_CONTRACT = (
 )
 _STAMPS = (
     rf"(?:{'|'.join((*_DRAFTS, *_NO_CONTRACT))})(?! (?:ltd|gmbh|ag|inc)\b)(?:\b.{{0,60}})?",
-    rf"(?:{PATTERN_OF})(?: (?:only|text|nur|zur|for|zu)\b.{{0,40}})?",
+    rf"(?:{_PATTERN_OF})(?: (?:only|text|nur|zur|for|zu)\b.{{0,40}})?",
 )
 _STAMP = re.compile(rf"\W*(?:{'|'.join(_STAMPS)})\W*", re.IGNORECASE)
 _PARTS = re.compile(r" [–—|-] | ?\| ?|: ")
@@ -53,5 +53,5 @@ def names_draft(title: str) -> bool:
     >>> names_draft("Contract (draft for us)"), names_draft("Mustervertrag"), names_draft("Contract - Terms")
     (True, True, False)
     """
-    asides = (found["within"] or found["behind"] or found["before"] for found in ASIDE.finditer(title))
+    asides = (found["within"] or found["behind"] or found["before"] for found in _ASIDE.finditer(title))
     return _NAMED_DRAFT.search(title) is not None or any(map(is_draft, asides))

@@ -126,8 +126,7 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     title = _without_names(left, document.front.title)
     heads = (place for place in rest if place.index < first)
     draft = document.front.title if names_draft(title) else None
-    texts = [(place, place.sentence.text) for place in heads]
-    unread = [at for at, text in texts if text == draft or not is_plain(left.words.roles.write(text))]
+    unread = [place for place in heads if place.sentence.text == draft or not _is_plain(left, place.sentence.text)]
     later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
     unread += [place for place in later if place.sentence.text not in said]
     stamps = (place.sentence.text for place in unread if place.index >= first and is_draft(place.sentence.text))
@@ -136,6 +135,10 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
     stamped = any(not _is_name(left, stamp) for stamp in stamps)
     weighty = stamped or any(_bare(text) not in titled for text in upon) or draft is not None
     yield from _to_read(unread, weighty=weighty or any(_is_weighty(left, place, titled) for place in unread))
+
+
+def _is_plain(reader: PatternReader, text: str) -> bool:
+    return is_plain(reader.words.roles.write(text))
 
 
 def _without_names(reader: PatternReader, title: str) -> str:

@@ -68,9 +68,9 @@ def is_plain(text: str) -> bool:
     named = _named().sub(" ", text.casefold()[label.end() if label else 0 :])
     words = _WORD.findall(named)
     asks = words[:1] and words[0] in _words("questions")
-    return _SIGNS.fullmatch(_WORD.sub(" ", named)) is not None and all(
-        _is_plain(word) or (asks and word in _words("questions") | _words("asking")) for word in words
-    )
+    asking = _words("questions") | _words("asking") if asks else frozenset()
+    has_signs_only = _SIGNS.fullmatch(_WORD.sub(" ", named)) is not None
+    return has_signs_only and all(word in asking or _is_plain(word) for word in words)
 
 
 def is_name(text: str) -> bool:

@@ -161,11 +161,13 @@ class RiskRule(BothLanguages):
 class HarmlessRule(BothLanguages):
     """Words that nobody has to read because of what no rule judges: what they say can take nothing back.
 
-    `alone`: they say nothing whatever leads in to them, which is listed for itself.
+    `alone`: they say nothing whatever leads in to them, which is listed for itself. `names`: they hold names, which no
+    pattern knows, so any other word among them has to be read.
     """
 
     id: Name
     alone: bool = False
+    names: bool = False
 
 
 class DutyRule(BothLanguages):

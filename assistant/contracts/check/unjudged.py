@@ -27,7 +27,7 @@ _SOFT = (
     r"freiwillig\w*|kulanz\w*|unverbindlich\w*|(?:ohne|keine) (?:jede )?(?:rechts)?pflicht|optional\w*|ausgesetzt",
     r"für (?:richtig|nötig|sinnvoll|angezeigt) h[aä]lt|ermessen|belieben|probe(?:halber|weise)|zum schein",
     r"normalerweise|sobald (?:sein|ihr|die|das)\w*|alle \w+ jahre",
-    r"optional(?:ly)?|voluntar(?:y|ily)|without (?:any )?(?:legal )?(?:obligation|duty)|no (?:obligation|duty)",
+    r"voluntar(?:y|ily)|without (?:any )?(?:legal )?(?:obligation|duty)|no (?:obligation|duty)",
     r"(?:sees|thinks|deems|finds) (?:it )?(?:fit|appropriate|worth)|discretion\w*|courtesy|goodwill|non-binding",
     r"void|suspended",
     r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally",
@@ -35,8 +35,6 @@ _SOFT = (
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""
-NAMES = frozenset({"parties", "between-the-parties", "signature", "place-and-day", "address", "form"})
-"""Harmless lines of names, which no pattern knows: any other word of them is to be read."""
 _BACK = re.compile(rf"\b(?:{'|'.join((*ENDED, *NOT_APPLIED, *REFUSED, *REPEALED, *UNSURE, *VOID))})\b", re.IGNORECASE)
 
 
@@ -130,12 +128,11 @@ def _harmless(reader: PatternReader) -> Iterator[int]:
         for rule in rule_set().harmless:
             for pattern in rule.of(each.language):
                 found = _alone(pattern, each) if rule.alone else each.found(pattern)
-                short = (index for index in found if len(each.words.words[index]) <= LONGEST)
-                if rule.id in NAMES:
-                    short = (index for index in short if _holds_names(reader.words.places[index], reader))
-                if rule.id == "signature":
-                    short = (i for i in short if i in signed or reader.words.places[i].clause.zone is Zone.FORM)
-                yield from short
+                for place in (reader.words.places[index] for index in found):
+                    is_placed = rule.id != "signature" or place.index in signed or place.clause.zone is Zone.FORM
+                    is_short = len(each.words.words[place.index]) <= LONGEST
+                    if is_placed and is_short and (not rule.names or _holds_names(place, reader)):
+                        yield place.index
 
 
 def _holds_names(place: Place, reader: PatternReader) -> bool:
