@@ -10,21 +10,18 @@ from assistant.contracts.check.hints import not_compared_hint
 from assistant.contracts.check.model import RiskResult, Severity, VerdictLevel
 from assistant.documents.document import Document, LeftOut, RecognisedPage, UnknownLook
 from assistant.documents.picture import NotCompared, PictureComparison, PictureDifference
-from assistant.domain import Language, Side, Version
+from assistant.domain import Language, Side
 from assistant.export.check_report import check_memo
 from assistant.export.check_words import catalogue_words
-from evals.contracts.assemble import assemble, clause_texts
-from evals.contracts.mutations import WARNED
 from ingest.readers.reader_input import ReaderInput
 from ingest.readers.registry import read
-from tests.support.agreements import agreement_to_sign
+from tests.support.agreements import agreement_to_sign, few_clauses
 from tests.support.reports import words_of
 
 
 @pytest.fixture(scope="module")
 def agreement() -> Document:
-    language = Language.GERMAN
-    return assemble({topic: clause_texts(topic, language)[Version.BALANCED] for topic in WARNED}, language)
+    return few_clauses()
 
 
 def found(document: Document) -> dict[str, RiskResult]:
@@ -148,8 +145,9 @@ def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:
         ("other_wording", "forms-of-mail-differ"), ("bound_words", "bound-words-differ"),
     ],
 )  # fmt: skip
-def test_what_nobody_has_read_is_a_high_risk_with_its_places(agreement: Document, reason: str, risk: str) -> None:
+def test_what_nobody_has_read_is_a_high_risk_with_its_places(reason: str, risk: str) -> None:
     left_out = tuple(LeftOut(text=f"[{number}]", reason=reason) for number in range(1, 13))
+    agreement = agreement_to_sign(Language.GERMAN)
     checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
     values = {found.id: (found.severity, found.value) for found in checked.risks if found.id == risk}
     assert values == {risk: (Severity.HIGH, ", ".join(f"[{number}]" for number in range(1, 11)) + " (+2)")}
