@@ -38,7 +38,7 @@ from tests.support.doors import (
 from tests.support.mcp_client import connected, over_http
 
 pytestmark = [pytest.mark.long, pytest.mark.no_cover]
-SEED, OF_EACH_LANGUAGE, REFUSALS = 20, 25, 5
+SEED, OF_EACH_LANGUAGE, REFUSALS = 20, 50, 10
 ROLES = {UserRole.LEGAL: frozenset(Access), UserRole.MANAGER: FOR_ALL}
 LEGAL_ONLY = 3  # of so many texts of guidance, one is for the legal department alone
 
