@@ -91,10 +91,10 @@ def with_heading(document: Document, heading: str, number: int = -1) -> Document
         "Die Ziffern 4 und 12 sind aufgehoben.",
     ],
 )
-def test_a_heading_that_takes_back_is_one_whatever_stands_below(few: Document, heading: str) -> None:
-    assert found(with_heading(few, heading)) == [heading]
-    title = few.front.model_copy(update={"title": f"{few.front.title} – {heading}"})
-    assert found(few.model_copy(update={"front": title})) == [title.title]
+def test_a_heading_that_takes_back_is_one_whatever_stands_below(signed: Document, heading: str) -> None:
+    assert found(with_heading(signed, heading)) == [heading]
+    title = signed.front.model_copy(update={"title": f"{signed.front.title} – {heading}"})
+    assert found(signed.model_copy(update={"front": title})) == [title.title]
 
 
 def test_a_heading_may_name_a_former_act(few: Document) -> None:

@@ -146,9 +146,9 @@ def test_pages_on_letterhead_are_no_scans(agreement: Document) -> None:
     ],
 )  # fmt: skip
 def test_what_nobody_has_read_is_a_high_risk_with_its_places(reason: str, risk: str) -> None:
+    signed = agreement_to_sign(Language.GERMAN)
     left_out = tuple(LeftOut(text=f"[{number}]", reason=reason) for number in range(1, 13))
-    agreement = agreement_to_sign(Language.GERMAN)
-    checked = check(agreement.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
+    checked = check(signed.model_copy(update={"left_out": left_out}), Side.CLIENT, date(2026, 11, 28))
     values = {found.id: (found.severity, found.value) for found in checked.risks if found.id == risk}
     assert values == {risk: (Severity.HIGH, ", ".join(f"[{number}]" for number in range(1, 11)) + " (+2)")}
     assert checked.verdict.level is VerdictLevel.NEGOTIATE
