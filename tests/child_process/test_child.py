@@ -28,7 +28,8 @@ HALF = "os.write(link, struct.pack('!i', 100) + b'half'); time.sleep(30)"
 def run_alone(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
     """Run a program in a session of its own, so that what happens to it does not happen to the test."""
     start = (
-        f"import sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
+        f"import signal, sys; sys.path[:0] = {[str(folder), *sys.path]!r}",
+        "signal.signal(signal.SIGINT, signal.default_int_handler)",  # a shell's job in the background ignores it
         "from assistant.child_process.child import Child",
         "from assistant.child_process.limits import Limits",
     )
@@ -119,7 +120,7 @@ def test_who_interrupts_the_start_sees_no_trace_of_it(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import os, time\nos.open('started', os.O_CREAT)\ntime.sleep(30)\n")
     result = run_alone(
         tmp_path,
-        "import os, signal, threading, time",
+        "import os, threading, time",
         "def interrupt():",
         "    while not os.path.exists('started'): time.sleep(0.05)",
         "    os.killpg(0, signal.SIGINT)",
