@@ -43,6 +43,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_TAKE_THE_LOCK = ("records", "restore")  # themselves, as some of their work has to be done alone
+
 
 @app.callback()
 def begin(context: typer.Context) -> None:
@@ -53,7 +55,7 @@ def begin(context: typer.Context) -> None:
         return
     if settings.home.is_dir() and os.access(settings.home, os.W_OK):
         end_restore(settings)
-        if context.invoked_subcommand != "restore":
+        if context.invoked_subcommand not in _TAKE_THE_LOCK:
             context.with_resource(using(settings.home))
 
 

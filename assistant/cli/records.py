@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.cli.new_file import write_new
+from assistant.in_use import using
 from assistant.messages import say
 from assistant.records.database import Database
 from assistant.records.model import utc_now
@@ -79,15 +80,16 @@ def downgrade(
     settings = load_settings()
     if not yes:
         typer.confirm(say(settings.language, "backup.schema.confirm"), abort=True)
-    database = Database.open(settings, migrate=False)  # else a second step back would begin at the newest version again
-    try:
-        found = database.step_back()
+    database = Database.of(settings)  # not opened, which would bring the schema up to date
+    with ExitStack() as stack:
+        stack.callback(database.close)
+        if settings.home.is_dir():
+            stack.enter_context(using(settings.home, alone=True))
+        found = database.step_back() if database.exists else None
         if found is None:
             tell(say(settings.language, "backup.schema.none"))
             return
         Records(database, settings).audit.log(command_user(), SecurityEvent.SCHEMA_BACK)
-    finally:
-        database.close()
     tell(say(settings.language, "backup.schema.done", before=found[0], after=found[1]))
     if database.path is not None:
         tell(say(settings.language, "backup.schema.kept", path=copy_of(database.path, found[0])))

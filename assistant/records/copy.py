@@ -13,10 +13,10 @@ import assistant.records.contract_tables
 import assistant.records.fair_use_tables
 import assistant.records.job_tables
 import assistant.records.notification_tables  # noqa: F401 - their rows are copied too
-from assistant.errors import RecordsError
 from assistant.progress import Progress, silent
 from assistant.records.database import Database
 from assistant.records.engine import sqlite_engine
+from assistant.records.postgres import refuse_others
 from assistant.records.schema import bring_up_to_date, remove_all
 from assistant.records.sqlite_copy import copy_sqlite
 from assistant.records.tables import Base, StateRow
@@ -24,10 +24,6 @@ from assistant.state import sync, writing
 
 ROWS = 500  # read and written at once
 RESTORED = "restored"  # in the state: the restore that the records came from
-_OTHERS = text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
-    "AND application_name = (SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid())"
-)
 _FTS = text("INSERT INTO contract_terms(contract_terms) VALUES ('rebuild')")  # its words stand in another table
 
 
@@ -63,8 +59,7 @@ def copy_in(source: Path, database: Database, restore_id: str, progress: Progres
     """
     read = sqlite_engine(source)
     with database.named_failures(), read.connect() as records, database.engine.begin() as connection:
-        if connection.scalar(_OTHERS):
-            raise RecordsError("backup.records_in_use", place=database.place)
+        refuse_others(connection)
         remove_all(connection)
         bring_up_to_date(connection)
         _copy_rows(records, connection, progress)

@@ -22,7 +22,7 @@ from assistant.in_use import take
 from assistant.open_files import lacks_open_files
 from assistant.records.backup_copy import forget_backup_copy
 from assistant.records.engine import PATIENCE, postgres_engine, sqlite_engine
-from assistant.records.postgres import LockedError
+from assistant.records.postgres import LockedError, refuse_others
 from assistant.records.schema import bring_up_to_date, is_up_to_date, step_back, version_of
 from assistant.records.sqlite_copy import copy_before_migration, forget_old_copies
 from assistant.settings import Settings
@@ -136,11 +136,14 @@ class Database:
         Gives the versions before and after, None if there is no older one. What only the newer one holds is lost.
 
         Raises:
-            RecordsError: the database cannot be changed, or was written by a newer version of the product.
+            RecordsError: the database cannot be changed, or was written by a newer version of the product; another
+                process of ours is connected to PostgreSQL. Who may use SQLite's file is for the caller to say.
             StateError: the disk is full, or too many files are open.
         """
         self._copy_before_migration()
         with self.named_failures(), self.engine.begin() as connection:
+            if self.path is None:
+                refuse_others(connection)
             return step_back(connection)
 
     def close(self) -> None:

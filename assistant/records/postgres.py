@@ -4,7 +4,7 @@ import ssl
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, OperationalError, ProgrammingError
 
@@ -17,6 +17,10 @@ SILENCE = 30  # seconds that the server may say nothing: when it is called, and 
 _CLASSES: dict[str, type[DatabaseError]] = {"22": DataError, "23": IntegrityError, "42": ProgrammingError}
 _LOCKED = "55P03"
 _NOT_ALLOWED = "42501"  # a matter of rights, not a mistake in the statement
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    "AND application_name = (SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid())"
+)
 _MODES = {"disable", "prefer", "require", "verify-ca", "verify-full"}
 
 
@@ -58,6 +62,16 @@ def name_error(context: ExceptionContext) -> Exception | None:
     kind = special.get(state) or _CLASSES.get(state[:2], OperationalError)
     plain = type(error)(str(said.get("M", "")))
     return kind(context.statement, context.parameters, plain, connection_invalidated=context.is_disconnect)
+
+
+def refuse_others(connection: Connection) -> None:
+    """Make sure that no other process of ours is connected to the database of `connection`.
+
+    Raises:
+        RecordsError: one is.
+    """
+    if connection.scalar(_OTHERS):
+        raise RecordsError("backup.records_in_use", place=connection.engine.url.render_as_string(hide_password=True))
 
 
 def _encryption(mode: str, root: Path | None) -> ssl.SSLContext:

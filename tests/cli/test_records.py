@@ -164,6 +164,16 @@ def test_each_downgrade_takes_one_version_more_back(avv: Avv, settings: Settings
     records.close()
 
 
+def test_no_downgrade_beside_a_server(avv: Avv, settings: Settings) -> None:
+    """It would go on writing what the older schema does not hold."""
+    server, before = Records.open(settings, Clock()), version_in(settings)
+    with pytest.raises(StateError) as caught:
+        avv("downgrade", "--yes")
+    assert (caught.value.key, version_in(settings)) == ("backup.in_use", before)
+    server.close()
+    assert "instead of" in avv("downgrade", "--yes")[1]
+
+
 def version_in(settings: Settings) -> str | None:
     database = Database.of(settings)
     with database.reading() as session:
