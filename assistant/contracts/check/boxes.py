@@ -16,7 +16,10 @@ def _signs(name: str) -> str:
 
 _SIZE = "VERTICAL |(?:VERY |MEDIUM )?(?:SMALL|MEDIUM|LARGE) "
 _WHITE = rf"(?:[A-Z-]+ )*WHITE (?:{_SIZE})?(?:SQUARE|RECTANGLE)(?: WITH ROUNDED CORNERS| BUTTON)?"
-_SQUARES = _signs(rf"BALLOT BOX|{_WHITE}|DOTTED SQUARE|BLACK SQUARE BUTTON|APL FUNCTIONAL SYMBOL QUAD")
+_DRAWN = "BALLOT BOX|DOTTED SQUARE|BLACK SQUARE BUTTON|APL FUNCTIONAL SYMBOL (?:SQUISH )?QUAD|EMPTY (?:PAGE|DOCUMENT)"
+_LETTERS = "口囗ロㅁ"
+"""Letters of other scripts that are drawn as empty boxes."""
+_SQUARES = _signs(f"{_DRAWN}|{_WHITE}") + _LETTERS
 _CIRCLES = _signs("(?!INVERSE|UPPER HALF|LOWER HALF|BLACK)(?:[A-Z]+ )*(?:WHITE|LARGE|HEAVY) CIRCLE")
 _BEFORE = r"\W{0,4}?(?:[\d.]{1,6} )?"
 _EMPTY = re.compile(rf"{_BEFORE}(?:[{_SQUARES}]|\[ {{0,3}}\]|\( {{0,3}}\)|{{ {{0,3}}}})")

@@ -27,6 +27,8 @@ _ASIDES = (
 )
 _ASIDE = re.compile("|".join(_ASIDES))
 """What stands beside a sentence: brackets, and before it a label, with a mark or a number behind it."""
+_BESIDE = re.compile(r"[(\[{](?P<bracket>[^()\[\]{}]*)[)\]}]?|(?<=\w): (?P<later>.*)")
+"""What stands beside the first words of a heading."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s?(?!\w))?")
 
 
@@ -51,6 +53,17 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{german})(?:e[nrsm]?|n|s|in|innen)?){{1,5}}|(?:(?:{english})s?){{1,3}}(?:['’]s?)?")
 
 
+@cache
+def _word_beside() -> re.Pattern[str]:
+    nouns = "|".join(sorted(_words("nouns_beside"), reverse=True))
+    return re.compile(rf"(?:(?:{nouns})(?:e[nrsm]?|n|s|in|innen)?(?:['’]s?)?){{1,3}}")
+
+
+@lru_cache(maxsize=KEPT)
+def _is_plain_beside(word: str) -> bool:
+    return word in _words("words_beside") or word in _words("numbered") or _word_beside().fullmatch(word) is not None
+
+
 @lru_cache(maxsize=KEPT)
 def _is_plain(word: str) -> bool:
     return word in _words("words") or word in _words("numbered") or _word().fullmatch(word) is not None
@@ -69,8 +82,35 @@ def is_plain(text: str) -> bool:
     words = _WORD.findall(named)
     asks = words[:1] and words[0] in _words("questions")
     asking = _words("questions") | _words("asking") if asks else frozenset()
-    has_signs_only = _SIGNS.fullmatch(_WORD.sub(" ", named)) is not None
-    return has_signs_only and all(word in asking or _is_plain(word) for word in words)
+    is_named = _has_signs_only(named) and all(word in asking or _is_plain(word) for word in words)
+    return is_named and all(map(is_plain_beside, _beside(named)))
+
+
+def is_plain_beside(text: str) -> bool:
+    """Tell whether `text`, beside a duty or a heading, names a norm, a clause, a party or a kind of data, and no more.
+
+    There even the name of a matter may limit what it stands beside: "(after payment)".
+
+    >>> is_plain_beside("Annex 2"), is_plain_beside("the Client's data"), is_plain_beside("after payment")
+    (True, True, False)
+    """
+    named = _named().sub(" ", text.casefold())
+    return len(text) <= LONGEST and _has_signs_only(named) and all(map(_is_plain_beside, _WORD.findall(named)))
+
+
+def _beside(heading: str) -> Iterator[str]:
+    """Give brackets of a heading, and what stands behind its first words and a colon."""
+    for found in _BESIDE.finditer(heading):
+        if (later := found["later"]) is None:
+            yield found["bracket"]
+        elif _WORD.search(heading, 0, found.start()):
+            yield later
+        else:
+            yield from _beside(later)
+
+
+def _has_signs_only(text: str) -> bool:
+    return _SIGNS.fullmatch(_WORD.sub(" ", text)) is not None
 
 
 def is_name(text: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.contracts.check.draft_risks import signature_lines
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import ClauseQuote, RequirementResult, RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import compiled
-from assistant.contracts.check.plain_words import asides, is_name, is_plain
+from assistant.contracts.check.plain_words import asides, is_name, is_plain_beside
 from assistant.contracts.check.rules import ClausePattern, rule_set
 from assistant.contracts.check.taken_back_words import ENDED, NOT_APPLIED, REFUSED, REPEALED, UNSURE, VOID
 from assistant.contracts.check.windows import Place
@@ -68,7 +68,7 @@ class Unjudged:
     def _may_be_less(self, text: str) -> bool:
         """Tell whether a duty is softened, or has a label or a bracket that does more than name its matter."""
         written = (self._reader.words.roles.write(aside) for aside in asides(text))
-        return _SOFTENED.search(text) is not None or not all(map(is_plain, written))
+        return _SOFTENED.search(text) is not None or not all(map(is_plain_beside, written))
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""

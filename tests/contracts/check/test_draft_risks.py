@@ -43,7 +43,7 @@ def test_lines_for_signatures_need_no_heading() -> None:
     assert [risk.id for risk in others] == ["blanks-not-filled", "blanks-of-the-controller"]
 
 
-@pytest.mark.parametrize("box", ["☐", "❑", "◽", "▯", "🞏", "⎕", "▫", "⬚", "( )", "{ }", "()"])
+@pytest.mark.parametrize("box", ["☐", "❑", "◽", "▯", "🞏", "⎕", "▫", "⬚", "⌷", "🗌", "口", "ㅁ", "( )", "{ }", "()"])
 def test_where_no_box_is_ticked_no_promise_is_chosen(box: str) -> None:
     promise = "Der Auftragnehmer meldet dem Auftraggeber jede Verletzung des Schutzes personenbezogener Daten."
     (risk,) = draft_risks(reader(f"Meldung | {box} {promise}", Language.GERMAN))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.contracts.check import taken_back_words
-from assistant.contracts.check.plain_words import asides, is_name, is_plain
+from assistant.contracts.check.plain_words import asides, is_name, is_plain, is_plain_beside
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,30 @@ def test_what_names_a_matter(text: str) -> None:
         "Not a right",
         "N/A",
         "For information",
+        "Audits (limited)",
+        "Löschung (nach Zahlung)",
+        "12. Prüfungen [Zusatzleistung]",
+        "Löschung: Sache des Auftraggebers",
+        "Nr. 4: Löschung: Zusatzleistung",
+        "Prüfungen außerhalb des Vertrags",
     ],
 )
 def test_what_may_take_back_is_not_plain(text: str) -> None:
     assert not is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Anlage 2", "the Client's data", "Art. 28 Abs. 3 DSGVO", "Kategorien von Daten", '"Vertrag"', "TOM"]
+)
+def test_what_may_stand_beside_a_duty(text: str) -> None:
+    assert is_plain_beside(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["target", "In principle", "After payment", "auf Wunsch", "Zusatzleistung", "im Grundsatz", "limited"]
+)
+def test_names_of_matters_that_limit_a_duty(text: str) -> None:
+    assert not is_plain_beside(text)
 
 
 @pytest.mark.parametrize("name", ["REPEALED", "VOID", "REFUSED", "NOT_APPLIED", "ENDED", "UNSURE", "TO_KNOW"])
