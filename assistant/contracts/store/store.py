@@ -27,7 +27,7 @@ from assistant.contracts.store.queries import change_contract, same_file
 from assistant.contracts.store.reading import KeptContracts
 from assistant.contracts.store.removing import remove_rows
 from assistant.contracts.store.vectors import ContractVectors
-from assistant.contracts.store.words import word_rows
+from assistant.contracts.store.words import word_rows, write_anew
 from assistant.domain import Access
 from assistant.errors import AccessError, StateError
 from assistant.records.account_people import adds_still
@@ -209,6 +209,9 @@ class ContractStore(KeptContracts):
         if left:
             self.vectors.delete(*left)
         self.vectors.sweep()
+        with self._database.changing() as session:
+            write_anew(session)
+        self._database.forget_deleted()
         return len(left)
 
     def _set_access(self, session: Session, contract_id: str, access: Access, by: str | None) -> None:

