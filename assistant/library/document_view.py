@@ -10,10 +10,13 @@ from assistant.law.model import Reference
 from assistant.law.reference import canonical, display, parse
 from assistant.library.accessible_view import AccessibleView
 
+LONGEST = 200_000
+"""Characters that are read in one go: a page draws them at once, and some take twelve bytes on their way to it."""
+
 
 @dataclass(frozen=True)
 class ViewUnit:
-    """What is read in one go: the article of a statute, or a whole document."""
+    """What is read in one go: the article of a statute, or a whole document, or a part of a long one."""
 
     name: str
     passages: tuple[Passage, ...]
@@ -99,7 +102,7 @@ def open_document(collection: AccessibleView, parameters: Mapping[str, str]) -> 
     return DocumentView(
         source=source,
         units=units,
-        place=next(place for place, unit in enumerate(units) if passage in unit.passages),
+        place=unit_with(passage, units),
         passage=passage,
         asked=bool(wanted),
         quote=marked_quote(passage, parameters.get("quote", "")),
@@ -118,9 +121,29 @@ def _units(source: Source, passages: tuple[Passage, ...]) -> tuple[ViewUnit, ...
     if not passages:
         raise LibraryError("text_unknown")
     if source.kind is not Kind.STATUTE:
-        return (ViewUnit(source.title, passages),)
+        return parts_of(source.title, passages)
     groups = groupby(passages, key=lambda passage: _article(passage, source))
     return tuple(ViewUnit(name, tuple(group)) for name, group in groups)
+
+
+def parts_of(title: str, passages: tuple[Passage, ...]) -> tuple[ViewUnit, ...]:
+    """Give a document in one unit, or in several with LONGEST characters each, named as "2/3"."""
+    parts: list[list[Passage]] = [[]]
+    length = 0
+    for passage in passages:
+        length += len(passage.text)
+        if length > LONGEST and parts[-1]:
+            parts.append([])
+            length = len(passage.text)
+        parts[-1].append(passage)
+    if len(parts) == 1:
+        return (ViewUnit(title, passages),)
+    return tuple(ViewUnit(f"{number}/{len(parts)}", tuple(part)) for number, part in enumerate(parts, start=1))
+
+
+def unit_with(passage: Passage, units: tuple[ViewUnit, ...]) -> int:
+    """Give the place of the unit that holds `passage`."""
+    return next(place for place, unit in enumerate(units) if passage in unit.passages)
 
 
 def _article(passage: Passage, source: Source) -> str:

@@ -7,7 +7,7 @@ import pytest
 from assistant.domain import Kind, Language, Passage, Source
 from assistant.errors import LibraryError
 from assistant.library.accessible_view import AccessibleView
-from assistant.library.document_view import address_of, counterpart, open_document
+from assistant.library.document_view import LONGEST, address_of, counterpart, open_document, parts_of, unit_with
 
 
 class _Statute:
@@ -91,3 +91,16 @@ def test_validity_is_that_of_the_passage(legal: AccessibleView) -> None:
     cited = open_document(legal, address_of(passage.source_id, passage.id)).citation
     assert (cited.valid_from, cited.valid_to) == (passage.valid_from, passage.valid_to)
     assert cited.as_of is None or isinstance(cited.as_of, date)
+
+
+def test_a_long_document_is_read_in_parts() -> None:
+    """A page would send it whole with each click, and keep all others waiting."""
+    lengths = (LONGEST // 2, LONGEST // 2, 1, LONGEST + 5, 2)
+    passages = tuple(
+        Passage(id=f"a#{n}", source_id="a", locator="A", heading="A", text="😀" * length, start=n, end=n + 1)
+        for n, length in enumerate(lengths)
+    )
+    parts = parts_of("A", passages)
+    assert [(unit.name, len(unit.passages)) for unit in parts] == [("1/4", 2), ("2/4", 1), ("3/4", 1), ("4/4", 1)]
+    assert [unit_with(passage, parts) for passage in passages] == [0, 0, 1, 2, 3]
+    assert [unit.name for unit in parts_of("A", passages[:2])] == ["A"]

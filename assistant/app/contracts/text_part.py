@@ -14,7 +14,7 @@ from assistant.app.drawing.notices import draw_note
 from assistant.app.language import PARAMETER
 from assistant.app.login_check import while_permitted
 from assistant.contracts.store.model import ContractText, ContractVersion
-from assistant.library.document_view import DocumentView, ViewUnit, marked_quote
+from assistant.library.document_view import DocumentView, marked_quote, parts_of, unit_with
 
 FILE = "application/octet-stream"  # so that no browser opens what came from elsewhere
 
@@ -59,10 +59,11 @@ def document_view(text: ContractText, parameters: Mapping[str, str]) -> Document
         return None
     wanted = next((one for one in text.passages if one.id == parameters.get("passage")), None)
     passage = wanted or text.passages[0]
+    units = parts_of(text.source.title, text.passages)
     return DocumentView(
         source=text.source,
-        units=(ViewUnit(text.source.title, text.passages),),
-        place=0,
+        units=units,
+        place=unit_with(passage, units),
         passage=passage,
         asked=wanted is not None,
         quote=marked_quote(passage, parameters.get("quote", "")) if wanted else None,

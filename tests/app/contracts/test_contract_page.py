@@ -20,6 +20,7 @@ from assistant.domain import Access, Side, UserRole
 from assistant.errors import LimitError, RecordsError
 from assistant.export.export import ExportFormat
 from assistant.fair_use.work_turns import WorkTurns
+from assistant.library import document_view
 from assistant.messages import say
 from assistant.serving.register import Register
 from assistant.settings import Settings
@@ -47,6 +48,16 @@ def test_every_part_is_well_formed_and_nothing_of_a_contract_is_markup(
     assert "<img" not in html_of(page)
     read(html_of(page))
     assert "Beispiel &lt;img" in html_of(page, "contract-head")
+
+
+def test_a_long_wording_is_shown_in_parts(visit: Open, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    del register
+    whole = html_of(visit("contract", id=ID, part="text"), "contract-text")
+    monkeypatch.setattr(document_view, "LONGEST", 10)
+    part = html_of(visit("contract", id=ID, part="text"), "contract-text")
+    assert whole.count("k-doc-words") > part.count("k-doc-words") == 1
+    assert "1/" not in whole
+    assert "1/" in part
 
 
 def test_without_a_contract_it_leads_to_the_register(visit: Open) -> None:
