@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _PAGE = re.compile(r", (?:S\.|p\.) \d[\d–-]{0,6}$")
 _PARAGRAPHS = re.compile(r", (?:Abs\.|para|paras) [\d–, -]{1,12}$")
-_COUNT = re.compile(r"^[\d.–, ()a-z-]{1,12}$")
+_COUNT = re.compile(r"^(?:[\d.–, ()-]|(?<![a-z])[a-z](?![a-z])){1,12}$")
 PATH_SIGN = " › "
 
 
