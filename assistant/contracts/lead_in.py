@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(
     r"(?:(?P<level>\d{1,2}(?:\.\d{1,2}){1,3}\.?)|\(?(?P<digit>\d{1,2})[.)]|\(?(?P<roman>[ivx]{2,5})\)"
-    r"|\(?(?P<letter>[a-z]{1,2})[.)]|[•–*-])\s{1,4}",
+    r"|\(?(?P<letter>(?P<one>[a-z])(?P=one)?)[.)]|[•–*-])\s{1,4}",
     re.IGNORECASE,
 )
 SHORT = 40

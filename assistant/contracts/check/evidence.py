@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from assistant.contracts.check.bearers import Bearers
+from assistant.contracts.check.denied import is_denied
 from assistant.contracts.check.languages import may_be_in
 from assistant.contracts.check.model import ClauseQuote, Zone
 from assistant.contracts.check.pieces import compiled, needed
@@ -92,7 +93,8 @@ class PatternReader:
             for index in self.promised(pattern):
                 each = Evidence(name, *self.span(pattern, index))
                 looks_like = any(self.is_vetoed(veto, at) for veto in vetoes for at in {index, each.first.index})
-                if not looks_like and not (element.by_processor and self._is_of_controller(each)):
+                of_other = element.by_processor and self._is_of_controller(each)
+                if not (looks_like or of_other or is_denied(self.words.words[index])):
                     found.setdefault((each.first.index, each.last.index), {})[number] = each
         shown = (replace(next(iter(each.values())), patterns=len(each)) for each in found.values())
         return sorted(shown, key=lambda each: (each.zone in OUTSIDE, each.first.index))

@@ -61,12 +61,12 @@ def _word_beside() -> re.Pattern[str]:
 
 @lru_cache(maxsize=KEPT)
 def _is_plain_beside(word: str) -> bool:
-    return word in _words("words_beside") or word in _words("numbered") or _word_beside().fullmatch(word) is not None
+    return word in _words("words_beside") or _word_beside().fullmatch(word) is not None
 
 
 @lru_cache(maxsize=KEPT)
 def _is_plain(word: str) -> bool:
-    return word in _words("words") or word in _words("numbered") or _word().fullmatch(word) is not None
+    return word in _words("words") or _word().fullmatch(word) is not None
 
 
 def is_plain(text: str) -> bool:

@@ -32,6 +32,10 @@ _SOFT = (
     r"void|suspended",
     r"(?:where|if|as far as) possible|at some point|eventually|should|normally|usually|generally|typically|ideally",
     r"(?:as soon as|once) (?:its|the) (?:budget|capacit\w+|resources)|every \w+ years",
+    r"wenn|sofern|soweit|falls|solange|sobald|außer|ausgenommen|vorbehaltlich|aber|jedoch|allerdings|erst|indem|anhand",
+    r"if|when|unless|except|save|once|(?:as|so) long as|provid(?:ed|ing)(?= (?:that|the|it|its|there)\b)|but|however",
+    r"to the extent|subject to|by way of",
+    r"never|rarely|seldom|hardly|scarcely|not only|nie(?:mals)?|kaum|selten|nicht (?:nur|allein)",
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""

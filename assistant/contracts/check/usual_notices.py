@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, dropwhile
 
 from assistant.contracts.check import notice_patterns as notice
 
@@ -21,6 +21,7 @@ _TOLD = re.compile(rf"(?:{'|'.join(_WAYS)})\b")
 _BY = re.compile(r"\b(?:by|of|durch|von|seitens) $")
 _MANAGERS = re.compile(r"\bor any member of (?:its |the )?(?:staff|management)\b")
 _LAW = re.compile(r"\b(?:geltende|anwendbare|nationale)\w* recht\w*|\brecht (?=der |eines |des )")
+_EACH = re.compile(r"\b(?:all|each|every|both|alle[nmrs]?|jede[nmrs]?|sämtliche[nmrs]?|beide[nmrs]?) (?P<of>.*)")
 _WORD = re.compile(r"[^\s,\"“”„»«/]+")
 _OF_CONTROLLER = (
     r"①\W*s? (?=(?:\w+ )?(?:data|daten|information|premises|systems?|betrifft|betroffen|concerned|affected)\b)",
@@ -38,6 +39,8 @@ def _words(*names: str) -> re.Pattern[str]:
 def is_usual_start(start: str, *, clause: bool) -> bool:
     """Tell whether a period runs from what the processor knows of the breach; a `clause` is read to its end."""
     rest, is_known = _CONTROLLERS_DATA.sub("", _MANAGERS.sub("", start)).strip(), False
+    if _waits_for_all(rest):
+        return False
     plain = _words("small", "people", "known", "breach", "data")
     for word in _WORD.finditer(rest):
         is_theirs = _BY.search(rest[: word.start()]) is not None
@@ -52,9 +55,26 @@ def is_usual_start(start: str, *, clause: bool) -> bool:
 def is_usual_condition(condition: str) -> bool:
     """Tell whether a notice may hang on a condition: that data are concerned, what is known, what a law rules."""
     plain = _words("small", "people", "known", "breach", "data", "condition")
+    if _waits_for_all(condition):
+        return False
     for part in re.split(" (?:and|und) ", _LAW.sub("", _CONTROLLERS_DATA.sub("", condition))):
         words = _WORD.findall(part)
         said = [word for word in words if not (plain.fullmatch(word) or re.search(notice.KNOWING, word))]
         if said and ("①" in part or not any(map(_words("mishap").fullmatch, words))):
             return False
     return True
+
+
+def _waits_for_all(text: str) -> bool:
+    """Tell whether a notice waits for all people or all data, rather than comes for each breach.
+
+    >>> _waits_for_all("after all of its staff know it"), _waits_for_all("of each breach of the data")
+    (True, False)
+    """
+    for found in _EACH.finditer(text):
+        named = (word[0] for word in _WORD.finditer(found["of"]) if not _words("small").fullmatch(word[0]))
+        nouns = dropwhile(re.compile("personal|personenbezogene[nr]?").fullmatch, named)
+        first, second = next(nouns, ""), next(nouns, "")
+        if _words("people", "data").fullmatch(first) and not any(map(_words("breach").fullmatch, (first, second))):
+            return True
+    return False
