@@ -15,25 +15,28 @@ _HARMS = (
     r"imped|cop|terminat|sell|sold|rel(?:y|ies)\b|only|merely|later",
 )
 """Verbs of what a party ought not to do."""
-_ENGLISH = (
-    rf"{_OPENING}(?:the |each |any )?{_PARTY} (?:{_MODAL} (?:\w+ )?(?:not|{_NEVER})|{_NEVER})\b"
-    rf"(?! (?:\w+ ){{0,2}}?(?:{'|'.join(_HARMS)}))"
-    r"(?!.*\b(?:unless|except|without (?!undue|unreasonable|culpable|delay)|other(?:wise| \w+)? than|until|only"
-    r"|(?:are|is|has|have) not)\b)"
+_TWICE = (
+    r"unless|except|without (?!undue|unreasonable|culpable|delay)|other(?:wise| \w+)? than|until|only"
+    r"|(?:are|is|has|have) not"
 )
+"""What denies once more."""
+_NO_HARM = rf"(?! (?:\w+ ){{0,2}}?(?:{'|'.join(_HARMS)}))"
+_VERB = rf"(?:{_MODAL} (?:\w+ )?(?:not|{_NEVER})|{_NEVER})"
+_ENGLISH = rf"{_OPENING}(?:the |each |any )?{_PARTY} {_VERB}\b{_NO_HARM}(?!.*\b(?:{_TWICE})\b)"
 _HARMS_IN_GERMAN = (
     r"behalt|behält|aufbewahr|speicher|nutz|verwend|weiter|offen|verarbeit(?:et|en)\b|berechn|verlang|einsetz|setzt",
     r"beauftrag(?:t|en)\b|zieh|verweiger|widersprech|widerspricht|beantwort|kopie|berichtig|änder|senk|unterschreit",
     r"entlast|befrei|verschlechter|behinder|herausgeb|überlass|zurückhalt|antwort",
 )
 _NEVER_IN_GERMAN = "(?:niemals|nie|kaum|selten|keinesfalls|keineswegs)"
-_GERMAN = (
-    rf"{_OPENING}(?!.*\b(?:{'|'.join(_HARMS_IN_GERMAN)}))"
-    r"(?!.*\b(?:außer|es sei denn|bevor|solange|ehe|erst|nur|allein|später|länger)\b)"
-    r"(?!.*\bohne (?!schuldhaft|unangemessen|verzug|verzöger))"
-    rf"(?:de[rnm] |die |das )?{_PARTY} \w+(?:(?: [^\s,;.:]+){{0,25}}? (?:nicht|{_NEVER_IN_GERMAN})\b"
-    r"|(?: [^\s;.:]+){0,30}? nicht (?:\w+ )?\w+[elr]n\b(?=[,.]))"
+_TWICE_IN_GERMAN = (
+    r"(?:außer|es sei denn|bevor|solange|ehe|erst|nur|allein|später|länger)\b"
+    r"|ohne (?!schuldhaft|unangemessen|verzug|verzöger)"
 )
+_NO_HARM_IN_GERMAN = rf"(?!.*\b(?:{'|'.join(_HARMS_IN_GERMAN)}|{_TWICE_IN_GERMAN}))"
+_WITHIN = rf"(?: [^\s,;.:]+){{0,25}}? (?:nicht|{_NEVER_IN_GERMAN})\b"
+_AT_END = r"(?: [^\s;.:]+){0,30}? nicht (?:\w+ )?\w+[elr]n\b(?=[,.])"
+_GERMAN = rf"{_OPENING}{_NO_HARM_IN_GERMAN}(?:de[rnm] |die |das )?{_PARTY} \w+(?:{_WITHIN}|{_AT_END})"
 _DENIED = re.compile(f"{_ENGLISH}|{_GERMAN}")
 
 
