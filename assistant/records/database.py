@@ -57,8 +57,8 @@ class Database:
         return cls(sqlite_engine(settings.records), settings.records)
 
     @classmethod
-    def open(cls, settings: Settings, *, migrate: bool = True) -> Self:
-        """Give the database that `settings` name, made if it is not there, its schema brought up to date if `migrate`.
+    def open(cls, settings: Settings) -> Self:
+        """Give the database that `settings` name, made if it is not there, its schema brought up to date.
 
         While it is open, nobody restores a backup into the data folder. SQLite's file is copied before a migration.
 
@@ -68,7 +68,7 @@ class Database:
         """
         database = cls.of(settings)
         try:
-            database._prepare(settings.home, migrate=migrate)
+            database._prepare(settings.home)
             database._forget_what_a_kill_left()
         except Exception:  # whatever it is, it is raised again
             database.close()
@@ -152,7 +152,7 @@ class Database:
         if self._used is not None:
             self._used()
 
-    def _prepare(self, home: Path, *, migrate: bool) -> None:
+    def _prepare(self, home: Path) -> None:
         if self.path is not None:
             with writing(self.path):
                 make_own_folder(home)
@@ -160,8 +160,7 @@ class Database:
             self._home = home
             self._used = weakref.finalize(self, os.close, take(home))
         if self.path is None:
-            if migrate:
-                self._migrate()
+            self._migrate()
             return
         with writing(self.path):
             self.path.touch(mode=OWNER_ONLY)  # what people ask is for nobody else on this machine
@@ -172,8 +171,7 @@ class Database:
         try:
             with self.named_failures():
                 self._outside_transaction("PRAGMA journal_mode = WAL")
-            if migrate:
-                self._migrate()
+            self._migrate()
             with writing(self.path):
                 forget_old_copies(self.path)
         finally:

@@ -33,7 +33,7 @@ from assistant.errors import AccessError, StateError
 from assistant.records.account_people import adds_still
 from assistant.records.audit import Audit, ContractAction
 from assistant.records.contract_tables import ContractVersionRow
-from assistant.records.database import Database
+from assistant.records.database import SHORT, Database
 from assistant.records.erasure import find_speaking
 from assistant.records.installation import installation_mark
 from assistant.records.model import Clock
@@ -195,7 +195,8 @@ class ContractStore(KeptContracts):
     def tidy(self) -> int:
         """Delete vectors of no version, as a killed process leaves them, but for those that another may be adding.
 
-        What earlier deletions left in their files goes too. Gives the number of versions that they were of.
+        What earlier deletions left in their files and in the index of words goes too. Gives the number of versions that
+        they were of.
 
         Raises:
             RecordsError, StateError: database or vectors cannot be read.
@@ -211,7 +212,7 @@ class ContractStore(KeptContracts):
         self.vectors.sweep()
         with self._database.changing() as session:
             write_anew(session)
-        self._database.forget_deleted()
+        self._database.forget_deleted(SHORT)
         return len(left)
 
     def _set_access(self, session: Session, contract_id: str, access: Access, by: str | None) -> None:
