@@ -80,9 +80,11 @@ def figures(alone: Sequence[Visit], crowd: Sequence[Visit], engine: float) -> It
     yield from crowd_figures(crowd, before=alone)
 
 
-def crowd_figures(crowd: Sequence[Visit], where: str = "", before: Sequence[Visit] = ()) -> Iterator[Measurement]:
-    """Put visits at once into figures, with the errors of those `before`."""
-    people = f"{len(crowd)} people at once{where}"
+def crowd_figures(
+    crowd: Sequence[Visit], where: str = "", before: Sequence[Visit] = (), rounds: int = 1
+) -> Iterator[Measurement]:
+    """Put visits at once, of so many `rounds`, into figures, with the errors of those `before`."""
+    people = f"{len(crowd) // rounds} people at once{where}"
     errors = [visit.error for visit in (*before, *crowd) if visit.error]
     yield Measurement(name=f"{people}: errors", value=len(errors), unit="", aim="0")
     for error in dict.fromkeys(errors):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from secrets import token_urlsafe
 from statistics import median
 
@@ -13,10 +14,11 @@ from evals.bench.serving import served
 from evals.bench.strangers import Strangers
 
 STRANGER = "stranger"  # who has an account all the same
+ROUNDS = 3  # without and among them, by turns, as one visit of a crowd differs from the next by half
 
 
 def measure_strangers(settings: Settings, people: int) -> Iterator[Measurement]:
-    """Serve the chat to so many `people` who log in, first alone, then among strangers who mean ill.
+    """Serve the chat to so many `people` who log in, alone and among strangers who mean ill, by turns.
 
     Raises:
         StateError: as `measure_load`.
@@ -25,17 +27,18 @@ def measure_strangers(settings: Settings, people: int) -> Iterator[Measurement]:
     if chromium is None:
         raise StateError("load_missing")
     users = {f"person-{number}": token_urlsafe() for number in range(people)} | {STRANGER: token_urlsafe()}
+    alone: list[list[Visit]] = []
+    among: list[list[Visit]] = []
     with served(settings.model_copy(update={"public_host": None}), users) as chat:
         strangers = Strangers(chat.address, STRANGER, users.pop(STRANGER))
         address = f"{chat.address}/?lang={settings.language}"
-        alone = asyncio.run(_crowd(chromium, address, users))
-        with strangers.busy():
-            among = asyncio.run(_crowd(chromium, address, users))
-    yield from crowd_figures(alone)
-    yield from crowd_figures(among, ", among strangers")
-    one, other = (_middle(visits) for visits in (alone, among))
-    if one and other:
-        yield Measurement(name="median among strangers / without", value=other / one, unit="×", aim="1.3 or less")
+        for _ in range(ROUNDS):
+            alone.append(asyncio.run(_crowd(chromium, address, users)))
+            with strangers.busy():
+                among.append(asyncio.run(_crowd(chromium, address, users)))
+    yield from crowd_figures(list(chain(*alone)), rounds=ROUNDS)
+    yield from crowd_figures(list(chain(*among)), ", among strangers", rounds=ROUNDS)
+    yield from ratios(alone, among)
     yield from strangers.figures()
 
 
@@ -50,6 +53,17 @@ async def _crowd(chromium: str, address: str, users: Mapping[str, str]) -> list[
         crowd = await asyncio.gather(*(visit(browser, address, user) for user in users.items()))
         await browser.close()
     return list(crowd)
+
+
+def ratios(alone: Sequence[Sequence[Visit]], among: Sequence[Sequence[Visit]]) -> Iterator[Measurement]:
+    """Compare the medians of all rounds, and those of each round, of which the least and the most are given."""
+    whole = ((list(chain(*alone)), list(chain(*among))), *zip(alone, among, strict=True))
+    ratios = [other / one for one, other in (map(_middle, pair) for pair in whole) if one and other]
+    if ratios:
+        yield Measurement(name="median among strangers / without", value=ratios[0], unit="×", aim="1.3 or less")
+    if len(ratios) > 2:
+        yield Measurement(name="the same, least of a round", value=min(ratios[1:]), unit="×")
+        yield Measurement(name="the same, most of a round", value=max(ratios[1:]), unit="×")
 
 
 def _middle(visits: Sequence[Visit]) -> float | None:

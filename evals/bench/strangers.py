@@ -56,6 +56,7 @@ class Strangers:
                 for n in range(SESSIONS)
             ),
         ]
+        self._over.clear()
         for thread in threads:
             thread.start()
         try:
