@@ -13,7 +13,7 @@ from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.heading_words import denies_others
 from assistant.contracts.check.model import RiskResult, Severity, Zone
 from assistant.contracts.check.pieces import ROLE_SIGNS, compiled, small
-from assistant.contracts.check.plain_words import is_plain
+from assistant.contracts.check.plain_words import is_plain, tells_of_another_paper
 from assistant.contracts.check.rules import BothLanguages, rule_set
 from assistant.contracts.check.windows import ContractWords, Place
 from assistant.contracts.structure import ContractClause, ContractSentence, ContractStructure, lone_headings
@@ -124,9 +124,10 @@ def left_out_risks(reader: PatternReader, document: Document) -> Iterator[RiskRe
         _bare(heading) for heading in (document.front.title, *(c.heading for c in reader.words.structure.clauses))
     }
     title = _without_names(left, document.front.title)
-    heads = (place for place in rest if place.index < first)
     draft = document.front.title if names_draft(title) else None
-    unread = [place for place in heads if place.sentence.text == draft or not _is_plain(left, place.sentence.text)]
+    shown = {draft, document.front.title if tells_of_another_paper(title) else None}
+    heads = (place for place in rest if place.index < first)
+    unread = [place for place in heads if place.sentence.text in shown or not _is_plain(left, place.sentence.text)]
     later = (place for place in rest if place.index >= first and not _is_entry(place, titled))
     unread += [place for place in later if place.sentence.text not in said]
     stamps = (place.sentence.text for place in unread if place.index >= first and is_draft(place.sentence.text))
@@ -220,7 +221,8 @@ def _left_out(document: Document, lone: Sequence[str], words: ContractWords) -> 
             for number, (start, end) in enumerate(sentence_spans(text, words.structure.language))
         )
         sentences = tuple(each for each in spans if _words(each.text) and not PAGE.fullmatch(each.text))
-        is_harmless = HARMLESS_WORDS.fullmatch(text) or is_plain(words.roles.write(text))
+        is_matter = is_plain(words.roles.write(text)) and not tells_of_another_paper(text)
+        is_harmless = HARMLESS_WORDS.fullmatch(text) or is_matter
         least = LEAST if is_harmless or (left.reason == "image" and not is_draft(text)) else 1
         if sum(_words(sentence.text) for sentence in sentences) >= least:
             clauses.append(clause_of(sentences))

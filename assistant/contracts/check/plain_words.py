@@ -24,12 +24,16 @@ _ASIDES = (
     r"^\W*(?:\d[\d.]*\W+)?(?P<label>[^.;:()\[\]{}]{2,160}):",
     r"^\W*(?:\d[\d.]*\W+)?(?P<short>(?:[^\W\d_]+ ){1,4})[–—-] ",
     r"^\W*(?P<numbered>(?:[^\W\d_]+ ){1,3})\d{1,2}(?:\.\d{1,2})*[.)]? (?=[A-Z])(?!Tag|Stunde|Woche|Monat|Jahr|Prozent)",
+    r"^\W*(?P<cell>[^\W\d_][^.;:()\[\]{}]{0,60}) \(\d{1,2}\) ?(?=[A-Z])",
+    r"^\W*(?P<first>[^\W\d_][^.,;:()\[\]{}]{0,60}) (?=(?:The|Each|De[rmn]|Die|Das|Jede[rs]?) [A-Z])",
 )
 _ASIDE = re.compile("|".join(_ASIDES))
-"""What stands beside a sentence: brackets, and before it a label, with a mark or a number behind it."""
+"""What stands beside a sentence: brackets, and before it a label or the cell of a table, by what stands behind."""
 _BESIDE = re.compile(r"[(\[{](?P<bracket>[^()\[\]{}]*)[)\]}]?|(?<=\w): (?P<later>.*)")
 """What stands beside the first words of a heading."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s?(?!\w))?")
+_CLAUSE = re.compile(r"(?:\b(?:ziff|klausel|nummer|clause|section|abschnitt|paragraph|absatz|abs\b)|§)\D{0,6}\d", re.I)
+"""A reference to a clause, which no name has."""
 
 
 @cache
@@ -45,6 +49,11 @@ def _named() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:{numbered})(?!\w)\.? ?|§+ ?){_NUMBER}{_MORE}|\d{{4}}/\d{{2,4}}|(?<!\w)(?:{phrases})(?!\w)"
     )
+
+
+@cache
+def _other_papers() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_words('other_papers'), reverse=True))})")
 
 
 @cache
@@ -120,7 +129,18 @@ def is_name(text: str) -> bool:
     (True, False)
     """
     words = _WORD.findall(text)
+    if _CLAUSE.search(text) or any(word.casefold() in _words("no_names") for word in words):
+        return False
     return all(word[0].isupper() or word.casefold() in _words("forms") or _is_plain(word.casefold()) for word in words)
+
+
+def tells_of_another_paper(text: str) -> bool:
+    """Tell whether a title, or a word upon each page, may say that the paper is for lessons or that the contract ended.
+
+    >>> tells_of_another_paper("Schulungsvertrag"), tells_of_another_paper("Vertrag zur Auftragsverarbeitung")
+    (True, False)
+    """
+    return _other_papers().search(text.casefold()) is not None
 
 
 def asides(text: str) -> Iterator[str]:

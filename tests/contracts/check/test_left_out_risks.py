@@ -246,6 +246,9 @@ def test_a_sentence_on_the_parties_outside_of_the_clauses_is_to_be_read_first(
         ("- Page 3 of 9 -", None),
         ("Entwurf 3", "Entwurf 3"),
         ("Stand 3", None),
+        ("Lehrtext", "Lehrtext"),
+        ("Kündigung", "Kündigung"),
+        ("Rückgabe", None),
     ],
 )
 def test_short_sentences_outside_of_the_clauses_are_shown(agreement: Document, text: str, shown: str | None) -> None:

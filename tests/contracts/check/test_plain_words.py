@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.contracts.check import taken_back_words
-from assistant.contracts.check.plain_words import asides, is_name, is_plain, is_plain_beside
+from assistant.contracts.check.plain_words import asides, is_name, is_plain, is_plain_beside, tells_of_another_paper
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,11 @@ def test_no_word_that_takes_back_is_plain(name: str) -> None:
         ("4.1 Frommer Wunsch: Er löscht die Akten (alle).", ["Frommer Wunsch", "alle"]),
         ("Dormant – the files are erased.", ["Dormant "]),
         ("Dormant 3 The files are erased.", ["Dormant "]),
+        ("n/a (2) The files are erased.", ["n/a"]),
+        ("nach Zahlung (2) Er löscht die Akten.", ["nach Zahlung"]),
+        ("Later The Provider erases the files.", ["Later"]),
+        ("entfällt Der Auftragnehmer löscht die Akten.", ["entfällt"]),
+        ("Nach Absatz (2) löscht er die Akten.", []),
         ("Er löscht binnen 3 Tagen.", []),
     ],
 )
@@ -101,6 +106,27 @@ def test_lines_of_names(line: str) -> None:
     assert is_name(line)
 
 
-@pytest.mark.parametrize("line", ["Unterschrift: spaßeshalber", "Blue Ltd, released from all of it (the Processor)"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unterschrift: spaßeshalber",
+        "Blue Ltd, released from all of it (the Processor)",
+        "Blue Ltd, Exempt From Clause 4 (the Processor)",
+        "Blau GmbH, Vertreten Ohne Vollmacht (Auftragnehmer)",
+        "Unterschrift: nach Zahlung",
+        "Blau GmbH, Ziffer 12 (Auftragnehmer)",
+        "Signature: Missing",
+    ],
+)
 def test_lines_that_say_more_than_names(line: str) -> None:
     assert not is_name(line)
+
+
+@pytest.mark.parametrize("text", ["Lehrtext", "Kündigung Vertrag zur Auftragsverarbeitung", "DPA for training", "Exercise"])
+def test_words_of_papers_that_are_no_contract(text: str) -> None:
+    assert tells_of_another_paper(text)
+
+
+@pytest.mark.parametrize("text", ["Auftragsverarbeitung", "Data Processing Agreement", "Muster & Partner"])
+def test_words_of_papers_that_may_be_contracts(text: str) -> None:
+    assert not tells_of_another_paper(text)
