@@ -23,6 +23,9 @@ PATIENCE = 5.0  # seconds after the beginning of a fetch until which requests wa
 KINDS = {"RSA", "EC", "OKP"}  # of keys that have a public half
 SHORTEST_RSA = 342  # characters of a modulus of 2048 bits
 LONGEST_RSA = 1_024  # of one of 6144, whose signatures are the longest that are looked at
+LONGEST = {"e": 12, "x": 128, "y": 128}  # characters of the other numbers of a key
+PARTS = ("kty", "kid", "use", "alg", "n", "e", "crv", "x", "y")  # that are for everybody
+SECRET = {"d", "p", "q", "k"}  # a key that tells one of them proves nothing any more, and takes minutes to read
 PublicKey = RSAKey | ECKey | OKPKey
 Name = tuple[str, str]  # of a key: kid and kind
 
@@ -94,8 +97,10 @@ def _usable(published: Sequence[Any]) -> Iterator[tuple[Name, PublicKey]]:
             continue
         if each["kty"] == "RSA" and not SHORTEST_RSA <= len(modulus) <= LONGEST_RSA:
             continue
+        if SECRET & each.keys() or any(len(str(each.get(name, ""))) > most for name, most in LONGEST.items()):
+            continue
         try:
-            key = JWKRegistry.import_key(each)
+            key = JWKRegistry.import_key({name: each[name] for name in PARTS if name in each})
         except (JoseError, ValueError, KeyError, TypeError):
             continue
         if isinstance(key, PublicKey):

@@ -235,6 +235,8 @@ class TestWrongProviders:
         others = [
             usual | {"kid": "short", "n": str(usual["n"])[:171]},  # of 1024 bits
             usual | {"kid": "long", "n": str(usual["n"]) * 4},
+            provider.key.as_dict(private=True) | {"kid": "told"},
+            usual | {"kid": "slow", "e": "A" * 1_000},
             usual | {"kid": "for encryption", "use": "enc"},
             usual | {"kid": 7},
             {"kty": "oct", "kid": "secret", "k": "c2VjcmV0"},
