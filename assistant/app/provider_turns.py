@@ -1,6 +1,7 @@
 """Who has the identity provider asked, and when: of strangers so many of an address, of users each by themselves.
 
-Nothing tells apart those at one address whom no provider has named here before: each try has the same prospect.
+Nothing tells apart those at one address whom no provider has named here before: each try has the same prospect. All of
+them stand in one line, as Streamlit works for a request for 50 ms or so, in which it does nothing else.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,14 @@ from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
 from assistant.app.asgi import Message, Send
+from assistant.app.fair_line import FairLine
 from assistant.app.shown_login import Cookies
 from assistant.app.turns import OriginTurns, Pace, Turns
 
 BACK = "/oauth2callback"  # of Streamlit, as are the others: each has the provider asked
 TO_PROVIDER = {"/auth/login", "/auth/logout", BACK}
 OF_KNOWN = Pace(at_once=20, a_second=1)  # of a user whom a provider has named to their browser before
+OF_STRANGERS = Pace(at_once=20, a_second=8)  # of all others together, site by site
 PATIENCE = 600.0  # seconds at the provider, after which who comes back takes a turn again
 MOST_AWAY = 2_000  # who are there; who went first is forgotten first
 LONGEST = 8_192  # characters of a query that is read
@@ -28,20 +31,31 @@ class ProviderTurns:
     def __init__(
         self,
         strangers: OriginTurns,
+        line: FairLine,
         user_of: Callable[[Cookies], str | None] = lambda _: None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Ask `user_of` whom a provider has named to a browser that shows these cookies."""
-        self._strangers, self._user_of, self._clock = strangers, user_of, clock
+        """Let `strangers` in by `line`; `user_of` says whom a provider has named to a browser with these cookies."""
+        self._strangers, self._line, self._user_of, self._clock = strangers, line, user_of, clock
         self._known = Turns(OF_KNOWN, clock)
         self._away: dict[str, float] = {}  # by what the provider sends them back with, until when
 
-    def take_now(self, scope: Message, origin: Origin) -> bool:
-        """Take a turn for a request if there is one at once; who comes back from the provider has had theirs."""
-        if _path(scope) == BACK and self._clock() < self._away.pop(_state(scope["query_string"].decode("latin-1")), 0):
-            return True
+    async def take(self, scope: Message, origin: Origin) -> bool:
+        """Come back when it is the turn of a request; False, and at once, if its address has none left.
+
+        Who comes back from the provider has had that of their address.
+        """
+        is_back = _path(scope) == BACK and self._comes_back(_state(scope["query_string"].decode("latin-1")))
         user = self._user_of(HTTPConnection(scope).cookies)
-        return (user is not None and self._known.take_now(user)) or self._strangers.take_now(origin)
+        if user is not None and self._known.take_now(user):
+            return True
+        if not is_back and not self._strangers.take_now(origin):
+            return False
+        await self._line.turn(origin.site)
+        return True
+
+    def _comes_back(self, state: str) -> bool:
+        return self._clock() < self._away.pop(state, 0)
 
     def note_leaving(self, send: Send) -> Send:
         """Give what sends a reply, and notes with what a browser will come back that is sent to the provider."""

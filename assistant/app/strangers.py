@@ -18,7 +18,7 @@ from assistant.app.asgi import App, Message, Receive, Send, put_before_server, r
 from assistant.app.browser_messages import NOT_OURS
 from assistant.app.fair_line import FairLine
 from assistant.app.guarded_connection import NOT_NOW, GuardedConnection
-from assistant.app.provider_turns import ProviderTurns, asks_provider
+from assistant.app.provider_turns import OF_STRANGERS, ProviderTurns, asks_provider
 from assistant.app.resuming import resume
 from assistant.app.shown_login import Cookies, signed_user
 from assistant.app.shown_logins import ShownLogins, shown_logins
@@ -62,7 +62,8 @@ class Gate:
             FairLine(OF_ALL, sleep, clock, wait_for_machine),
         )
         self._users = Turns(OF_USER, clock)
-        self._provider = ProviderTurns(OriginTurns(OF_ADDRESS, OF_SITE, clock), named, clock)
+        provider_line = FairLine(OF_STRANGERS, sleep, clock, wait_for_machine)
+        self._provider = ProviderTurns(OriginTurns(OF_ADDRESS, OF_SITE, clock), provider_line, named, clock)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Let a connection pass, with a mark by which its pages find it."""
@@ -71,7 +72,7 @@ class Gate:
             await self._admit(Visit(origin), scope, receive, send)
         elif not asks_provider(scope):
             await self._app(scope, receive, send)
-        elif self._provider.take_now(scope, origin):
+        elif await self._provider.take(scope, origin):
             await self._app(scope, receive, self._provider.note_leaving(send))
         else:
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))

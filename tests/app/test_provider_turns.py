@@ -6,7 +6,7 @@ import pytest
 
 from assistant.app import provider_turns
 from assistant.app.asgi import Message, Receive, Send
-from assistant.app.provider_turns import BACK, LONGEST, OF_KNOWN, PATIENCE
+from assistant.app.provider_turns import BACK, LONGEST, OF_KNOWN, OF_STRANGERS, PATIENCE
 from assistant.app.strangers import OF_ADDRESS, OF_SITE, Gate
 from assistant.app.visits import Visits
 from tests.support.clock import Clock
@@ -23,9 +23,14 @@ class Provider:
     """Stands behind the gate in place of Streamlit, and sends to a provider whoever gets there."""
 
     def __init__(self, clock: Clock) -> None:
-        self.gate = Gate(self.serve, Visits(clock), clock=clock, named=lambda cookies: cookies.get("named"))
+        self.gate = Gate(self.serve, Visits(clock), self.sleep, clock, named=lambda cookies: cookies.get("named"))
+        self.waited: list[float] = []
         self.passed: list[str] = []
         self.sent: list[Message] = []
+
+    async def sleep(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        await asyncio.sleep(0)
 
     async def serve(self, scope: Message, _receive: Receive, send: Send) -> None:
         self.passed.append(scope["path"])
@@ -89,3 +94,18 @@ def test_so_many_are_remembered_who_are_at_the_provider(clock: Clock, monkeypatc
         provider.ask(STRANGER, BACK, f"state=s{number}".encode()) for number in range(1, OF_ADDRESS.at_once + 1)
     ]
     assert came_back == [False] * (OF_ADDRESS.at_once - 10) + [True] * 10
+
+
+def test_strangers_of_many_sites_take_turns_one_by_one(clock: Clock) -> None:
+    """Else each of them might keep the server busy as often as its own address may."""
+    provider = Provider(clock)
+    assert all(provider.ask(f"203.0.{number}.1") for number in range(3 * OF_STRANGERS.at_once))
+    waited = [seconds for seconds in provider.waited if seconds]
+    assert waited == pytest.approx(
+        [number / OF_STRANGERS.a_second for number in range(1, 2 * OF_STRANGERS.at_once + 1)]
+    )
+    before = len(provider.waited)
+    assert provider.ask("203.0.200.1", cookie=b"named=anna")
+    assert len(provider.waited) == before  # who was named before does not wait
+    assert provider.ask(VISITOR, BACK, b"code=1&state=s7")
+    assert len(provider.waited) > before  # who comes back does
