@@ -1,7 +1,8 @@
 """Who asks over HTTP, and what they may ask for."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from math import inf
 from time import time
 from typing import Annotated
@@ -11,6 +12,7 @@ from fastapi import Depends, Request
 from assistant.access.identity import Identity
 from assistant.access.scope import Scope
 from assistant.errors import AccessError
+from assistant.records.model import utc_now
 from assistant.resources import current_accounts
 from assistant.settings import Settings
 
@@ -28,6 +30,7 @@ class Caller:
         reference: names the request in the log.
         key: the id of their key; empty with a token, or without either.
         ends: when their token does, in seconds since 1970; a key is asked.
+        asked: when they sent it.
     """
 
     identity: Identity
@@ -36,6 +39,7 @@ class Caller:
     reference: str
     key: str = ""
     ends: float = inf
+    asked: datetime = field(default_factory=utc_now)
 
     @property
     def shown(self) -> str:

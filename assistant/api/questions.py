@@ -174,7 +174,14 @@ class Questions:
         """Keep the answer; if that fails the caller has it all the same, and hears why."""
         vector = vector_of(trace, assistant.embeddings.fingerprint)
         keep = partial(
-            keep_answer, trace.answer, trace.knowledge, vector, caller.identity, self._settings, patience=PATIENCE
+            keep_answer,
+            trace.answer,
+            trace.knowledge,
+            vector,
+            caller.identity,
+            self._settings,
+            patience=PATIENCE,
+            asked=caller.asked,
         )
         try:
             try:

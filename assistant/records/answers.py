@@ -18,7 +18,7 @@ from assistant.records.database import Database
 from assistant.records.mappers import to_recorded
 from assistant.records.model import Clock, Recorded, Vector
 from assistant.records.permission import sees_all
-from assistant.records.removed import without_removed
+from assistant.records.removed import was_deleted_since, without_removed
 from assistant.records.sent import sent_rows
 from assistant.records.tables import AnswerRow, CitationRow, ConversationRow
 from assistant.records.titles import fold, title_of
@@ -49,13 +49,15 @@ class Answers:
         patience: float | None = None,
         id: str | None = None,
         has_account: bool = False,
+        asked: datetime | None = None,
     ) -> Recorded:
         """Keep `answer` as the next one of `conversation`, or as the first of a new one.
 
         `sources` are those of the knowledge base that it cites; `personal_data` says whether its question holds any,
         `vector` is that of its question, `patience` the seconds to wait for others who change something, if not the
         usual ones. Who tries again after a failure gives an `id`: what an earlier try has kept is not kept twice. Of
-        an asker that `has_account`, a user's or a key's own, nothing is kept any more once it is gone.
+        an asker that `has_account`, a user's or a key's own, nothing is kept any more once it is gone, and of any
+        nothing that was `asked` before what is held about them was deleted.
 
         Raises:
             RecordsError: they have no such conversation, they or what the answer speaks of were removed meanwhile, or
@@ -65,7 +67,8 @@ class Answers:
         with self._database.changing(patience) as session:
             if id is not None and (row := session.get(AnswerRow, id)) is not None:
                 return to_recorded(session, [row], asker)[0]
-            if has_account and not asks_still(session, asker.user):
+            is_gone = has_account and not asks_still(session, asker.user)
+            if is_gone or (asked is not None and was_deleted_since(session, asker.user, asked)):
                 raise RecordsError("answer_asker_gone")
             answer = without_removed(session, answer)
             _hold_contracts(session, answer, sources)  # before the conversation: whoever removes one goes in this order

@@ -19,6 +19,7 @@ from assistant.records.job_people import export_jobs, forget_jobs, has_jobs
 from assistant.records.mappers import to_reviews
 from assistant.records.model import Clock
 from assistant.records.notification_people import export_notifications, forget_notifications, is_notified
+from assistant.records.removed import note_deleted
 from assistant.records.tables import AnswerRow, AuditRow, ConversationRow, FeedbackRow, PseudonymRow, ReviewRow
 
 Document = dict[str, Any]
@@ -59,6 +60,8 @@ class Subjects:
     def delete_user(self, user: str, *, by: str | None) -> Forgotten:
         """Delete conversations, answers and feedback of `user`, and what leads from the log to them.
 
+        An answer to what they asked before is not kept any more either.
+
         Their reviewed answers stay without them, and so does their account with its keys, without an address; their
         logins end. What they decided as a reviewer stays under their name, as the company has to be able to show on
         whose word it relied. Contracts stay, and no longer name them.
@@ -67,6 +70,8 @@ class Subjects:
             RecordsError: nothing is held.
         """
         with self._database.changing() as session:
+            self._audit.hold(session)  # first, as whoever adds a contract does
+            note_deleted(session, user, self._clock())
             _must_be_known(session, user)
             gone = forget(session, ConversationRow.asker == user)
             count(session, delete(FeedbackRow).where(FeedbackRow.giver == user))

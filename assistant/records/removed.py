@@ -1,6 +1,6 @@
-"""What was removed of late: an answer that was still being given then must not bring it back.
+"""What was removed of late, and whose records were: an answer that was still being given must not bring it back.
 
-Ids and headings are made of a document's words, so only their hashes are kept, until the purge a day later.
+Ids and headings are made of a document's words, so only hashes are kept, of users as well, until the purge a day later.
 """
 
 from collections.abc import Collection
@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from assistant.domain import Answer
 from assistant.errors import RecordsError
 from assistant.records.erasure import count
+from assistant.records.lock import hold
 from assistant.records.tables import StateRow
 
 KEPT = timedelta(days=1)  # no answer takes as long
 _PREFIX = "removed "
+_USER = "user "
 
 
 def note_removed(session: Session, names: Collection[str], now: datetime) -> None:
@@ -28,6 +30,19 @@ def note_removed(session: Session, names: Collection[str], now: datetime) -> Non
 def note_there(session: Session, source_ids: Collection[str]) -> None:
     """Note that documents of these ids are there again."""
     count(session, delete(StateRow).where(StateRow.name.in_([_mark(one) for one in source_ids])))
+
+
+def note_deleted(session: Session, user: str, now: datetime) -> None:
+    """Note that what is held about `user` is deleted with `session`; nothing of theirs is kept meanwhile."""
+    _hold(session, user)
+    session.merge(StateRow(name=_mark(_USER + user), value=now.isoformat()))
+
+
+def was_deleted_since(session: Session, user: str, asked: datetime) -> bool:
+    """Tell whether what is held about `user` was deleted since they asked; it is not until the end of `session`."""
+    _hold(session, user)
+    deleted = session.get(StateRow, _mark(_USER + user))
+    return deleted is not None and datetime.fromisoformat(deleted.value) >= asked
 
 
 def forget_removed(session: Session, now: datetime) -> None:
@@ -62,3 +77,7 @@ def without_headings(answer: Answer, headings: Collection[str]) -> Answer:
 
 def _mark(name: str) -> str:
     return f"{_PREFIX}{sha256(name.encode()).hexdigest()[:32]}"
+
+
+def _hold(session: Session, user: str) -> None:
+    hold(session, int.from_bytes(sha256(user.encode()).digest()[:8], signed=True))

@@ -1,5 +1,7 @@
 """How an answer gets into the records of whoever asked."""
 
+from datetime import datetime
+
 from assistant.access.identity import Identity
 from assistant.citation.cite import Knowledge
 from assistant.domain import Answer
@@ -11,7 +13,7 @@ from assistant.resources import current_records, purge_if_due
 from assistant.settings import Settings
 
 
-def keep_answer(
+def keep_answer(  # noqa: PLR0913 - what is known of an answer beside itself
     answer: Answer,
     knowledge: Knowledge,
     vector: Vector | None,
@@ -20,16 +22,17 @@ def keep_answer(
     *,
     conversation: str | None,
     patience: float | None,
+    asked: datetime,
     id: str | None = None,
 ) -> Recorded:
     """Keep `answer` in a conversation of `asker`, or as the first of a new one; what is too old is purged if due.
 
     `knowledge` is what it quotes from; `patience` are the seconds to wait for others who change something, if not the
-    usual ones. Who tries again after a failure gives the `id` of the answer.
+    usual ones. `asked` says when the question was. Who tries again after a failure gives the `id` of the answer.
 
     Raises:
-        RecordsError: they have no such conversation, they or a contract that it speaks of were removed meanwhile, or
-            the records cannot be changed.
+        RecordsError: they have no such conversation; they, what is held about them or a contract that it speaks of were
+            removed meanwhile; or the records cannot be changed.
         StateError: the disk is full.
     """
     recorded = current_records(settings).answers.record(
@@ -42,6 +45,7 @@ def keep_answer(
         patience=patience,
         id=id,
         has_account=is_kept_here(asker.user, settings.login),
+        asked=asked,
     )
     purge_if_due(settings)
     return recorded

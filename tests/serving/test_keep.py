@@ -1,5 +1,6 @@
 """What was asked is kept, but of nobody who was removed while it was answered."""
 
+from datetime import datetime
 from pathlib import Path
 from time import time
 
@@ -29,8 +30,9 @@ def settings(tmp_path: Path) -> Settings:
     return found
 
 
-def keep(settings: Settings, asker: Identity) -> Recorded:
-    return keep_answer(make_answer("Wer haftet?"), Held(), None, asker, settings, conversation=None, patience=None)
+def keep(settings: Settings, asker: Identity, asked: datetime | None = None) -> Recorded:
+    asked, answer = asked or utc_now(), make_answer("Wer haftet?")
+    return keep_answer(answer, Held(), None, asker, settings, conversation=None, patience=None, asked=asked)
 
 
 def test_of_whoever_was_removed_nothing_is_kept_any_more(settings: Settings) -> None:
@@ -50,6 +52,16 @@ def test_of_a_key_that_was_revoked_nothing_is_kept_any_more(settings: Settings, 
         accounts.keys.revoke(key.id, time())
     with refused("answer_asker_gone"):
         keep(by_key, key.identity)
+
+
+@pytest.mark.parametrize("login", ["file", "oidc"])
+def test_what_was_asked_before_everything_of_theirs_was_deleted_is_not_kept(settings: Settings, login: str) -> None:
+    by_login, asked = settings.model_copy(update={"login": login}), utc_now()
+    keep(by_login, MANAGER)
+    current_records(by_login).subjects.delete_user(MANAGER.user, by=None)
+    with refused("answer_asker_gone"):
+        keep(by_login, MANAGER, asked)
+    assert keep(by_login, MANAGER).asker == MANAGER.user  # they may go on
 
 
 def test_who_has_no_account_here_keeps_it(settings: Settings) -> None:

@@ -15,7 +15,7 @@ from assistant.errors import KompassError
 from assistant.fair_use.fair_use import KeptPlace
 from assistant.monitoring.reference import new_reference
 from assistant.pipeline import Assistant, Trace
-from assistant.records.model import Feedback
+from assistant.records.model import Feedback, utc_now
 
 KEY = "conversation"
 SHOWN = 20  # turns that are drawn at once; earlier ones when asked for
@@ -35,7 +35,7 @@ class Turn:
     in. `reference` names the question in the log.
     `interrupted` says that it was lost with the session in which it was asked.
     `queue_place` is its place in the line, `paused` says from when on a chat model may be asked again, if it was not
-    asked, and `copy` is what a click copies.
+    asked, `copy` is what a click copies, and `asked` when it was.
     """
 
     question: str
@@ -59,6 +59,7 @@ class Turn:
     queue_place: KeptPlace = field(default_factory=KeptPlace)
     paused: datetime | None = None
     copy: AnswerCopy | None = None
+    asked: datetime = field(default_factory=utc_now)
 
     @property
     def pending(self) -> bool:

@@ -29,7 +29,15 @@ def save_answer(turn: Turn, chat: ChatState, assistant: "Assistant", asker: Iden
 
     def record(conversation: str | None, patience: float | None) -> Recorded:
         return keep_answer(
-            answer, knowledge, vector, asker, settings, conversation=conversation, patience=patience, id=id
+            answer,
+            knowledge,
+            vector,
+            asker,
+            settings,
+            conversation=conversation,
+            patience=patience,
+            asked=turn.asked,
+            id=id,
         )
 
     later.save(turn, chat, record)

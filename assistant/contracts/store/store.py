@@ -38,6 +38,7 @@ from assistant.records.erasure import find_speaking
 from assistant.records.installation import installation_mark
 from assistant.records.model import Clock
 from assistant.records.records import Records
+from assistant.records.removed import was_deleted_since
 from assistant.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -95,7 +96,8 @@ class ContractStore(KeptContracts):
             has_account: whether `by` is a user, or a key, of the database.
 
         Raises:
-            AccessError: `by` has an account, and was removed or given another role meanwhile.
+            AccessError: `by` has an account, and was removed or given another role meanwhile; or what is held about
+                them was deleted.
             RecordsError, StateError: it cannot be kept; then nothing of it is.
         """
         sha256, read = hashlib.sha256(new.raw).hexdigest(), new
@@ -220,15 +222,17 @@ class ContractStore(KeptContracts):
         self._audit.append(session, by, ContractAction.ACCESS, contract_id, access=access.value)
 
     @contextmanager
-    def _changing(self, by: Identity | None = None) -> Iterator[Session]:
+    def _changing(self, by: Identity | None = None, addition: Addition | None = None) -> Iterator[Session]:
         """Give a session that changes the store, while other processes wait with theirs.
 
         Raises:
-            AccessError: `by`, who has an account, was removed or given another role.
+            AccessError: `by`, who has an account, was removed or given another role; or what is held about whoever
+                makes an `addition` was deleted meanwhile.
         """
         with self._database.changing() as session:
             self._audit.hold(session)
-            if by is not None and not adds_still(session, by):
+            is_gone = by is not None and not adds_still(session, by)
+            if is_gone or (addition is not None and was_deleted_since(session, addition.by.user, addition.at)):
                 raise AccessError("contract_adder_gone")
             yield session
 
@@ -247,7 +251,7 @@ class ContractStore(KeptContracts):
 
     def _write_rows(self, addition: Addition, before: StoredContract | None) -> StoredContract | None:
         by = addition.by
-        with self._changing(by if addition.has_account else None) as session:
+        with self._changing(by if addition.has_account else None, addition) as session:
             if not addition.chosen and is_taken(session, addition.new):
                 return None
             same = same_file(session, addition.new.document.id, addition.sha256)
