@@ -1,5 +1,6 @@
 """The words of a contract as patterns read them: parties by their roles, defined periods resolved, in windows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,6 +31,7 @@ MEANING = 160
 """Characters of a definition that tell what it is about."""
 BELOW = 16
 """Sentences that a block has below its first words."""
+_LONG_WORD = re.compile(r"(\w{96})\w+")
 SELDOM = 32
 """Windows from one look at the clock to the next; it takes longer than many a window."""
 WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
@@ -138,7 +140,16 @@ class ContractWords:
         return self._written(place.sentence.text)
 
     def _written(self, text: str) -> str:
-        return small(self.roles.write(self._glosses.write(latin(text))))
+        return small(self.roles.write(self._glosses.write(latin(shortened(text)))))
+
+
+def shortened(text: str) -> str:
+    """Give a text whose words are not longer than any language has them: patterns begin anew at each letter of one.
+
+    >>> len(shortened("a" * 200 + " " + "b" * 100)), shortened("Unterauftragsverarbeiter")
+    (193, 'Unterauftragsverarbeiter')
+    """
+    return _LONG_WORD.sub(r"\1", text)
 
 
 def _further_parts(whole: Sequence[Place]) -> Iterator[Place]:
@@ -157,7 +168,7 @@ def glosses(structure: ContractStructure, roles: RoleNames, budget: TimeBudget) 
     given = durations(structure.defined)
     for term, meaning in structure.defined.items():
         budget.check()
-        written = small(roles.write(latin(meaning[:MEANING])))
+        written = small(roles.write(latin(shortened(meaning[:MEANING]))))
         for group, words in rule_set().lexicon.concepts.items():
             if term not in given and compiled(f"@{group}", structure.language).search(written):
                 given[term] = words[structure.language]

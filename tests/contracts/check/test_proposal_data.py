@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from assistant.contracts.check.proposal_data import RISKS, ClauseParagraphs, clause_paragraphs, sector_words
+from assistant.contracts.check.proposal_data import (
+    RISKS,
+    ClauseParagraphs,
+    clause_paragraphs,
+    is_of_sector,
+    sector_words,
+)
 from assistant.contracts.check.rules import rule_set
 from assistant.contracts.check.suggest import ALL, SECTIONS, versions
 from assistant.domain import Language, Version
@@ -79,3 +85,9 @@ def test_nothing_is_served_that_there_is_not() -> None:
 def test_a_paragraph_that_there_is_not_is_refused() -> None:
     with pytest.raises(ValidationError):
         ClauseParagraphs(count=2, serves={"R13": {"notify": (3,)}})
+
+
+def test_a_long_word_is_looked_through_once() -> None:
+    """It is the whole contract that is searched: a pattern that begins anew at each letter would take an hour."""
+    assert not is_of_sector("a" * 1_000_000)
+    assert is_of_sector("Jahreskampagne")

@@ -61,3 +61,10 @@ def test_long_sentences_are_read_to_their_end_in_parts_that_overlap() -> None:
     assert all(read.last(place.index, "block") == place.index for place in read.places[2:])
     first = read.places[2].sentence
     assert read.structure.text[first.start : first.end] == first.text
+
+
+def test_no_word_is_longer_than_one_of_any_language() -> None:
+    """Patterns begin anew at each letter of a word: one of a million would keep them busy for minutes."""
+    read = words(f"Er zahlt {'a' * 5_000} und schweigt. {'b' * 3_000}.")
+    assert max(len(word) for text in read.words for word in text.split()) < 100
+    assert "und schweigt" in read.window(0, "sentence")
