@@ -126,6 +126,7 @@ class Users:
             forget_notifications(session, user)
             note_keys_of(session, user)
             session.delete(row)
+        self._database.forget_deleted()
 
     @contextmanager
     def _changing(self, user: str, keep: str | None = None) -> Iterator[tuple[Session, UserRow]]:

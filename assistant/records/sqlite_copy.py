@@ -13,6 +13,7 @@ PAGES = 4_000  # copied between two notes of the progress; sixteen megabytes
 PATIENCE = 20.0  # seconds to wait for another writer
 KEPT_DAYS = 30  # that a copy made before a migration stays
 DAY = 86_400  # seconds
+UNFINISHED = ".copy.db"  # behind the name of the database, while it is copied
 
 
 def copy_sqlite(source: Path, target: Path, progress: Progress = silent) -> None:
@@ -39,9 +40,12 @@ def copy_sqlite(source: Path, target: Path, progress: Progress = silent) -> None
 
 def copy_before_migration(path: Path, version: str) -> None:
     """Keep the database at `path` as it is in `version` of its schema, beside it; of each version once, the newest."""
-    unfinished = path.with_name(f"{path.stem}.copy.db")
-    copy_sqlite(path, unfinished)
-    put_in_place(unfinished, copy_of(path, version))
+    unfinished = path.with_name(f"{path.stem}{UNFINISHED}")
+    try:
+        copy_sqlite(path, unfinished)
+        put_in_place(unfinished, copy_of(path, version))
+    finally:
+        _forget_unfinished(path)
 
 
 def copy_of(path: Path, version: str) -> Path:
@@ -50,7 +54,16 @@ def copy_of(path: Path, version: str) -> Path:
 
 
 def forget_old_copies(path: Path) -> None:
-    """Delete copies that were made before a migration, once they are some weeks old: they hold what was deleted."""
+    """Delete copies that were made before a migration, once they are some weeks old: they hold what was deleted.
+
+    One that was broken off goes at once. Nobody else may make one meanwhile.
+    """
+    _forget_unfinished(path)
     for copy in path.parent.glob(f"{path.stem}-[0-9]*{path.suffix}"):
         if copy.stat().st_mtime < time() - KEPT_DAYS * DAY:
             copy.unlink(missing_ok=True)
+
+
+def _forget_unfinished(path: Path) -> None:
+    for file in path.parent.glob(f"{path.stem}{UNFINISHED}*"):  # SQLite's journal of it, too
+        file.unlink(missing_ok=True)

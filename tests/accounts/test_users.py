@@ -80,6 +80,14 @@ def test_who_is_removed_leaves_nothing_that_they_were_told(accounts: Accounts, d
         assert list(session.scalars(select(NotificationChoiceRow))) == []
 
 
+def test_who_is_removed_stands_in_no_file(accounts: Accounts, settings: Settings) -> None:
+    accounts.users.change_email("anna", "vexquil@example.org")
+    written = [file for file in settings.home.glob("records.db*") if b"vexquil" in file.read_bytes()]
+    assert bool(written) is (settings.records_url is None)
+    accounts.users.remove("anna")
+    assert not any(b"vexquil" in file.read_bytes() for file in settings.home.glob("records.db*"))
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -4,11 +4,19 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from assistant.records import sqlite_copy
-from assistant.records.sqlite_copy import DAY, KEPT_DAYS, copy_of, copy_sqlite, forget_old_copies
+from assistant.records.sqlite_copy import (
+    DAY,
+    KEPT_DAYS,
+    copy_before_migration,
+    copy_of,
+    copy_sqlite,
+    forget_old_copies,
+)
 
 
 @pytest.fixture
@@ -50,3 +58,16 @@ def test_copies_go_after_a_month(tmp_path: Path) -> None:
     os.utime(path, (0, 0))
     forget_old_copies(path)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["records-0004.db", "records.db"]
+
+
+def test_one_that_was_broken_off_goes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a kill it is left until the next start, by an error not even for that long."""
+    path = tmp_path / "records.db"
+    for name in ("records.db", "records.copy.db", "records.copy.db-journal"):
+        (tmp_path / name).touch()
+    forget_old_copies(path)
+    assert [file.name for file in tmp_path.iterdir()] == ["records.db"]
+    monkeypatch.setattr(sqlite_copy, "put_in_place", Mock(side_effect=OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        copy_before_migration(path, "0004")
+    assert [file.name for file in tmp_path.iterdir()] == ["records.db"]

@@ -217,15 +217,29 @@ class ContractVectors:
 
     @contextmanager
     def _asking(self) -> "Iterator[ClientAPI]":
-        """Give the client, to one thread at a time; what goes wrong is said as a user understands it."""
+        """Give the client, to one thread at a time; what goes wrong is said as a user understands it.
+
+        After a failure it is closed: on a full disk a connection of an embedded Chroma keeps its lock on the files, for
+        which it, and every other process, would wait a quarter of an hour with each use.
+        """
         from assistant.index.store import reaching
 
         try:
-            with self._lock, reaching(self._folder, self._url):
+            with self._lock, reaching(self._folder, self._url), self._closed_if_it_fails():
                 yield self._open()
         except SnapshotError as error:
             detail = error.values["detail"]
             raise StateError("contract_store.vectors_unreadable", path=self._folder, detail=detail) from error
+
+    @contextmanager
+    def _closed_if_it_fails(self) -> Iterator[None]:
+        try:
+            yield
+        except StateError:  # what was looked for is not there
+            raise
+        except BaseException:
+            self._close()
+            raise
 
     def _open(self) -> "ClientAPI":
         if self._client is None or (self._url is None and self._opened >= OPENED):

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
+from chromadb import Collection
+from chromadb.errors import InternalError
 
 from assistant.contracts.store import vectors as module
 from assistant.contracts.store.model import Vectors
@@ -179,3 +182,21 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(StateError) as caught:
         ContractVectors(Settings(home=tmp_path / "home"), "ours").write("first", drawn(1), NOW)
     assert caught.value.key == "not_writable"
+
+
+@pytest.mark.parametrize("settings", ["folder"], indirect=True)
+def test_after_a_failure_the_files_are_opened_anew(vectors: ContractVectors, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a full disk breaks off keeps its lock: whoever comes next would wait for it for a quarter of an hour."""
+    vectors.write("first", drawn(2), NOW)
+    connect = Mock(wraps=vectors._connect)
+    monkeypatch.setattr(vectors, "_connect", connect)
+    with monkeypatch.context() as full:
+        full.setattr(Collection, "add", Mock(side_effect=InternalError("database or disk is full")))
+        with pytest.raises(StateError) as caught:
+            vectors.write("second", drawn(2), NOW)
+    assert caught.value.key == "disk_full"
+    assert vectors.read("first").shape == (2, 8)
+    assert connect.call_count == 1
+    assert not vectors.has("third")  # which is no failure
+    assert vectors.has("first")
+    assert connect.call_count == 1
