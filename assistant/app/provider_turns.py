@@ -1,7 +1,7 @@
 """Who has the identity provider asked, and when: of strangers so many of an address, of users each by themselves.
 
 Nothing tells apart those at one address whom no provider has named here before: each try has the same prospect. All of
-them stand in one line, as Streamlit works for a request for 50 ms or so, in which it does nothing else.
+them stand in one line, as a request keeps the event loop that serves everybody busy for 20 ms and more.
 """
 
 from collections.abc import Callable

@@ -58,12 +58,12 @@ async def _crowd(chromium: str, address: str, users: Mapping[str, str]) -> list[
 def ratios(alone: Sequence[Sequence[Visit]], among: Sequence[Sequence[Visit]]) -> Iterator[Measurement]:
     """Compare the medians of all rounds, and those of each round, of which the least and the most are given."""
     whole = ((list(chain(*alone)), list(chain(*among))), *zip(alone, among, strict=True))
-    ratios = [other / one for one, other in (map(_middle, pair) for pair in whole) if one and other]
-    if ratios:
-        yield Measurement(name="median among strangers / without", value=ratios[0], unit="×", aim="1.3 or less")
-    if len(ratios) > 2:
-        yield Measurement(name="the same, least of a round", value=min(ratios[1:]), unit="×")
-        yield Measurement(name="the same, most of a round", value=max(ratios[1:]), unit="×")
+    found = [other / one for one, other in (map(_middle, pair) for pair in whole) if one and other]
+    if found:
+        yield Measurement(name="median among strangers / without", value=found[0], unit="×", aim="1.3 or less")
+    if len(found) > 2:
+        yield Measurement(name="the same, least of a round", value=min(found[1:]), unit="×")
+        yield Measurement(name="the same, most of a round", value=max(found[1:]), unit="×")
 
 
 def _middle(visits: Sequence[Visit]) -> float | None:

@@ -256,7 +256,7 @@ def test_questions_that_hang_hold_up_nobody_for_longer_than_the_settings_bound(
 def test_the_line_hears_of_those_who_are_still_there(
     fair: FairUse, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "RENEWED", 0.1)
+    monkeypatch.setattr(module, "RENEWED", 0.01)
     renewed = threading.Event()
     renew = module.QuestionQueue.renew
 

@@ -32,7 +32,9 @@ _ASIDE = re.compile("|".join(_ASIDES))
 _BESIDE = re.compile(r"[(\[{](?P<bracket>[^()\[\]{}]*)[)\]}]?|(?<=\w): (?P<later>.*)")
 """What stands beside the first words of a heading."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s?(?!\w))?")
-_CLAUSE = re.compile(r"(?:\b(?:ziff|klausel|nummer|clause|section|abschnitt|paragraph|absatz|abs\b)|§)\D{0,6}\d", re.I)
+_CLAUSE = re.compile(
+    r"(?:\b(?:ziff|klausel|nummer|clause|section|abschnitt|paragraph|absatz|abs\b)|§)\D{0,6}\d", re.IGNORECASE
+)
 """A reference to a clause, which no name has."""
 
 

@@ -31,9 +31,10 @@ MEANING = 160
 """Characters of a definition that tell what it is about."""
 BELOW = 16
 """Sentences that a block has below its first words."""
-_LONG_WORD = re.compile(r"(\w{96})\w+")
 SELDOM = 32
 """Windows from one look at the clock to the next; it takes longer than many a window."""
+_LONG_WORD = re.compile(r"(\w{96})\w+")
+"""A word that is longer than any language has them."""
 WindowKind = Literal["sentence", "heading", "pair", "block", "under"]
 """`block`: a sentence, the rest of its paragraph and the list that it leads in to; `under`: a whole clause."""
 
@@ -144,7 +145,7 @@ class ContractWords:
 
 
 def shortened(text: str) -> str:
-    """Give a text whose words are not longer than any language has them: patterns begin anew at each letter of one.
+    """Give a text without the ends of its long words: many a pattern begins anew at each letter of a word.
 
     >>> len(shortened("a" * 200 + " " + "b" * 100)), shortened("Unterauftragsverarbeiter")
     (193, 'Unterauftragsverarbeiter')
@@ -168,7 +169,7 @@ def glosses(structure: ContractStructure, roles: RoleNames, budget: TimeBudget) 
     given = durations(structure.defined)
     for term, meaning in structure.defined.items():
         budget.check()
-        written = small(roles.write(latin(shortened(meaning[:MEANING]))))
+        written = small(roles.write(latin(meaning[:MEANING])))
         for group, words in rule_set().lexicon.concepts.items():
             if term not in given and compiled(f"@{group}", structure.language).search(written):
                 given[term] = words[structure.language]
