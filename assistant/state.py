@@ -5,6 +5,7 @@ They hold what people ask, and documents for few eyes.
 
 import errno
 import os
+import pwd
 import shutil
 import sqlite3
 import stat
@@ -118,6 +119,18 @@ def close_to_others(*folders: Path) -> None:
                     _close(path)
 
 
+def refuse_as_root(*folders: Path) -> None:
+    """Refuse to work as root in folders of another account, which could not read what root writes there.
+
+    Raises:
+        StateError: one of `folders` is of another account.
+    """
+    for folder in folders if os.geteuid() == 0 else ():
+        owner = folder.stat().st_uid if folder.is_dir() else 0
+        if owner != 0 and not folder.stat().st_mode & stat.S_ISVTX:  # as /tmp is
+            raise StateError("folder_of_another", path=folder, owner=_account(owner))
+
+
 def open_to_others(folder: Path) -> bool:
     """Tell whether anybody but its owner has rights on `folder`."""
     return folder.stat().st_mode & OTHERS != 0
@@ -125,6 +138,13 @@ def open_to_others(folder: Path) -> bool:
 
 def _detail(error: Exception) -> object:
     return getattr(error, "strerror", None) or error
+
+
+def _account(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:  # of another machine, or of a container
+        return f"#{uid}"
 
 
 def _ours(folder: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """The data folder and the cache are closed to other users of the machine, whatever was set before."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,9 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from assistant import state
+from assistant.cli import main
 from assistant.doctor import Severity, examine
+from assistant.domain import Language
+from assistant.errors import StateError
 from assistant.records.records import Records
 from assistant.settings import Settings
 from assistant.state import close_to_others, make_own_folder
@@ -19,6 +24,7 @@ from ingest.build.pipeline import exclusive_ingest
 from ingest.reading_check import check_reading
 
 LAX = 0o022
+NOBODY = 65534  # the account that each system has
 
 
 @pytest.fixture(autouse=True)
@@ -128,3 +134,57 @@ def test_a_folder_that_is_not_ours_alone_stays_as_it_is(
         monkeypatch.setattr("os.geteuid", lambda: folder.stat().st_uid + 1)
     close_to_others(folder)
     assert folder.stat().st_mode & 0o7777 == mode
+
+
+def give_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `folder` be of another account than root, which runs the rest of the test or is said to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+
+
+@pytest.mark.parametrize("setting", ["home", "cache"])
+def test_root_does_not_work_on_what_a_service_could_not_read_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    for name in ("home", "cache"):
+        monkeypatch.setenv(f"AVV_{name.upper()}", str(tmp_path / name))
+    give_away(tmp_path / setting, monkeypatch)
+    error = CliRunner().invoke(main.app, ["users", "list"]).exception
+    assert isinstance(error, StateError)
+    assert error.key == "folder_of_another"
+    assert str(tmp_path / setting) in error.message(Language.GERMAN)
+    assert not list((tmp_path / setting).iterdir())
+
+
+def test_root_works_on_its_own_and_on_what_all_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tmp_path / "shared"
+    give_away(shared, monkeypatch)
+    shared.chmod(0o1777)
+    state.refuse_as_root(shared, tmp_path / "missing")
+
+
+def test_an_account_without_a_name_is_told_by_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    give_away(tmp_path / "home", monkeypatch)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(StateError) as error:
+        state.refuse_as_root(tmp_path / "home")
+    assert "#" in error.value.message(Language.ENGLISH)
+
+
+def test_any_other_account_is_told_by_the_operating_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: tmp_path.stat().st_uid + 1)
+    state.refuse_as_root(tmp_path)
+
+
+def test_what_an_account_may_not_read_is_said_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused() -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/srv/avv/home")
+
+    monkeypatch.setattr(main, "app", refused)
+    with pytest.raises(SystemExit):
+        main.run()
+    assert "/srv/avv/home" in capsys.readouterr().err

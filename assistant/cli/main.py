@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 import typer
 
@@ -25,7 +26,7 @@ from assistant.cli.users import users_app
 from assistant.errors import KompassError, StateError
 from assistant.in_use import using
 from assistant.settings import load_settings
-from assistant.state import close_to_others, writing_for_owner_only
+from assistant.state import close_to_others, refuse_as_root, writing_for_owner_only
 from assistant.terminal import warn
 from evals.cli import evals_app
 from ingest.cli import ingest_app
@@ -48,11 +49,16 @@ _TAKE_THE_LOCK = ("records", "restore")  # themselves, as some of their work has
 
 @app.callback()
 def begin(context: typer.Context) -> None:
-    """Let nobody restore a backup while a command runs, and end what a killed restore has begun."""
+    """Let nobody restore a backup while a command runs, and end what a killed restore has begun.
+
+    Raises:
+        StateError: root works on what belongs to another account, or a backup is being restored.
+    """
     try:
         settings = load_settings()
     except StateError:  # a wrong setting: the command says so, if it reads them
         return
+    refuse_as_root(settings.home, settings.cache)
     if settings.home.is_dir() and os.access(settings.home, os.W_OK):
         end_restore(settings)
         if context.invoked_subcommand not in _TAKE_THE_LOCK:
@@ -94,7 +100,13 @@ def run() -> None:
         with writing_for_owner_only():
             app()
     except KompassError as error:
-        warn(error.message(command_language()))
-        sys.exit(FAILED)
+        _fail(error)
+    except PermissionError as error:
+        _fail(StateError("no_rights", path=error.filename, detail=error.strerror))
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _fail(error: KompassError) -> NoReturn:
+    warn(error.message(command_language()))
+    sys.exit(FAILED)
