@@ -4,14 +4,16 @@ Nothing tells apart those at one address whom no provider has named here before:
 them stand in one line, as a request keeps the event loop that serves everybody busy for 20 ms and more.
 """
 
+import asyncio
 from collections.abc import Callable
+from http import HTTPStatus
 from time import monotonic
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
-from assistant.app.asgi import Message, Send
+from assistant.app.asgi import App, Message, Receive, Send, refuse
 from assistant.app.fair_line import FairLine
 from assistant.app.shown_login import Cookies
 from assistant.app.turns import OriginTurns, Pace, Turns
@@ -21,6 +23,7 @@ TO_PROVIDER = {"/auth/login", "/auth/logout", BACK}
 OF_KNOWN = Pace(at_once=20, a_second=1)  # of a user whom a provider has named to their browser before
 OF_STRANGERS = Pace(at_once=20, a_second=8)  # of all others together, site by site
 PATIENCE = 600.0  # seconds at the provider, after which who comes back takes a turn again
+REPLY = 30.0  # seconds that the provider has for all; Streamlit's client limits each single read alone
 MOST_AWAY = 2_000  # who are there; who went first is forgotten first
 LONGEST = 8_192  # characters of a query that is read
 
@@ -57,18 +60,29 @@ class ProviderTurns:
     def _comes_back(self, state: str) -> bool:
         return self._clock() < self._away.pop(state, 0)
 
-    def note_leaving(self, send: Send) -> Send:
-        """Give what sends a reply, and notes with what a browser will come back that is sent to the provider."""
+    async def serve(self, app: App, scope: Message, receive: Receive, send: Send) -> None:
+        """Have `app` answer a request whose turn it is, and say so if the provider takes too long for it."""
+        try:
+            async with asyncio.timeout(REPLY) as limit:
 
-        async def noted(message: Message) -> None:
-            to = next((value for name, value in message.get("headers", ()) if name.lower() == b"location"), b"")
-            if state := _state(urlsplit(to.decode("latin-1")).query):
-                self._away[state] = self._clock() + PATIENCE
-                while len(self._away) > MOST_AWAY:
-                    del self._away[next(iter(self._away))]
-            await send(message)
+                async def noted(message: Message) -> None:
+                    limit.reschedule(None)
+                    self._note_leaving(message)
+                    await send(message)
 
-        return noted
+                await app(scope, receive, noted)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            await refuse(send, HTTPStatus.GATEWAY_TIMEOUT)
+
+    def _note_leaving(self, reply: Message) -> None:
+        """Note with what a browser will come back that is sent to the provider."""
+        to = next((value for name, value in reply.get("headers", ()) if name.lower() == b"location"), b"")
+        if state := _state(urlsplit(to.decode("latin-1")).query):
+            self._away[state] = self._clock() + PATIENCE
+            while len(self._away) > MOST_AWAY:
+                del self._away[next(iter(self._away))]
 
 
 def asks_provider(scope: Message) -> bool:

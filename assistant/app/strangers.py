@@ -73,7 +73,7 @@ class Gate:
         elif not asks_provider(scope):
             await self._app(scope, receive, send)
         elif await self._provider.take(scope, origin):
-            await self._app(scope, receive, self._provider.note_leaving(send))
+            await self._provider.serve(self._app, scope, receive, send)
         else:
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
 

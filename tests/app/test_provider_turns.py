@@ -109,3 +109,33 @@ def test_strangers_of_many_sites_take_turns_one_by_one(clock: Clock) -> None:
     assert len(provider.waited) == before  # who was named before does not wait
     assert provider.ask(VISITOR, BACK, b"code=1&state=s7")
     assert len(provider.waited) > before  # who comes back does
+
+
+@pytest.mark.parametrize(("begins", "statuses"), [(False, [504]), (True, [302, "end"])])
+def test_a_provider_that_does_not_come_to_an_end_holds_nobody_up(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, begins: bool, statuses: list[object]
+) -> None:
+    """As when it sends a byte every few seconds; a reply of ours that has begun is left to its end."""
+    provider, limit = Provider(clock), 0.05
+
+    async def slow(scope: Message, receive: Receive, send: Send) -> None:
+        if begins:
+            await provider.serve(scope, receive, send)
+        await asyncio.sleep(2 * limit if begins else 3_600)
+        await send({"type": "http.response.body", "status": "end"})
+
+    monkeypatch.setattr(provider_turns, "REPLY", limit)
+    provider.gate = Gate(slow, Visits(clock), provider.sleep, clock)
+    provider.ask(VISITOR)
+    assert [each["status"] for each in provider.sent if "status" in each] == statuses
+
+
+def test_what_else_took_too_long_is_not_put_down_to_the_provider(clock: Clock) -> None:
+    async def fails(_scope: Message, _receive: Receive, _send: Send) -> None:
+        raise TimeoutError
+
+    provider = Provider(clock)
+    provider.gate = Gate(fails, Visits(clock), provider.sleep, clock)
+    with pytest.raises(TimeoutError):
+        provider.ask(VISITOR)
+    assert not provider.sent
