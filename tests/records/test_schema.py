@@ -6,12 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
+from time import time
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, inspect, text
 
+from assistant.access.scope import Scope
+from assistant.accounts.keys import ApiKeys
+from assistant.accounts.logins import Logins
+from assistant.domain import UserRole
 from assistant.records import contract_tables, migrations
 from assistant.records.contract_tables import (
     ContractCheckRow,
@@ -100,6 +105,25 @@ def test_a_step_back_loses_only_what_can_be_made_anew(settings: Settings, record
     assert after.pop("contract_outcomes") == [("v1", "r", "negotiate", '{"R01": "fulfilled"}', None)]
     before.pop("contract_outcomes")
     assert after == before
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_after_a_way_back_nobody_gets_in_without_what_was_needed_before(
+    settings: Settings, records: Records, made: bool
+) -> None:
+    """A key is needed where there were any, and a login that was ended is not open again."""
+    keys, logins = ApiKeys(records.database), Logins(records.database, settings)
+    if made:
+        keys.create("script", UserRole.MANAGER, [Scope.ASK], 1.0)
+    assert (keys.any(), logins.known_since()) == (made, 0)
+    while (step := records.database.step_back()) != ("0005", "0004"):
+        assert step is not None
+    records.close()
+    again = Records.open(settings)
+    keys, logins = ApiKeys(again.database), Logins(again.database, settings)
+    assert (keys.any(), keys.all()) == (made, [])
+    assert logins.known_since() == pytest.approx(time(), abs=60)
+    again.close()
 
 
 @pytest.mark.parametrize(

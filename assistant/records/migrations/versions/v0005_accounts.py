@@ -1,5 +1,7 @@
 """Users, failed logins and open logins move into the database, so that all who serve the chat agree on them."""
 
+from time import time
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -48,8 +50,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop the tables. The version before reads users from its file, as it lies put aside or in a backup.
 
-    That it was taken over is forgotten, so that its users come again with this version.
+    That it was taken over is forgotten, so that its users come again with this version. From when on logins are known
+    is noted, as those that were ended are forgotten too.
     """
-    op.execute("DELETE FROM state WHERE name LIKE 'taken %'")
+    op.execute("DELETE FROM state WHERE name LIKE 'taken %' OR name = 'logins_anew'")
+    op.execute(sa.text("INSERT INTO state (name, value) VALUES ('logins_anew', :now)").bindparams(now=str(time())))
     for table in ("logins", "login_tries", "recovery_codes", "users"):
         op.drop_table(table)

@@ -26,5 +26,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Give up all keys."""
+    """Give up all keys, but not that there were any: else nobody would need one after the way forward."""
+    op.execute(
+        "INSERT INTO state (name, value) SELECT 'keys_made', '' WHERE EXISTS (SELECT 1 FROM api_keys) "
+        "AND NOT EXISTS (SELECT 1 FROM state WHERE name = 'keys_made')"
+    )
     op.drop_table("api_keys")
