@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
 from assistant.access.scope import Scope
-from assistant.accounts.upsert import add_if_missing
 from assistant.domain import Frozen, UserRole
 from assistant.errors import AccessError, KompassError
 from assistant.records.account_people import OF_KEY
@@ -24,6 +23,7 @@ from assistant.records.account_tables import ApiKeyRow, UserRow
 from assistant.records.database import Database
 from assistant.records.erasure import count
 from assistant.records.tables import StateRow
+from assistant.records.upsert import add_if_missing
 
 PREFIX = "avv"  # by which programs that look for secrets in files know one
 NOTED = 60  # seconds between two uses that are written down

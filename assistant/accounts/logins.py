@@ -6,12 +6,12 @@ from hashlib import sha256
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from assistant.accounts.upsert import add_if_missing
 from assistant.domain import Frozen
 from assistant.errors import AccessError
 from assistant.records.account_tables import LoginRow
 from assistant.records.database import Database
 from assistant.records.logins_anew import logins_known_since
+from assistant.records.upsert import add_if_missing
 from assistant.settings import Settings
 
 NOTED = 20  # a use is written down if this part of the time without use has passed since the last that was

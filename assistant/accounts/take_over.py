@@ -17,12 +17,12 @@ from assistant.access.limits import Record
 from assistant.access.private_file import PrivateFile
 from assistant.access.throttle import BROWSER
 from assistant.accounts.tries import LOCK, add_missing
-from assistant.accounts.upsert import add_if_missing
 from assistant.domain import Frozen, UserRole
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
 from assistant.records.lock import hold
 from assistant.records.tables import StateRow
+from assistant.records.upsert import add_if_missing
 from assistant.state import writing
 
 _log = logging.getLogger(__name__)

@@ -8,10 +8,10 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from assistant.access.limits import DAY, KNOWN_FOR, Record
-from assistant.accounts.upsert import upsert
 from assistant.records.account_tables import LoginTryRow
 from assistant.records.database import Database
 from assistant.records.lock import hold
+from assistant.records.upsert import upsert
 
 MOST = 20_000  # records of those who got in, and as many of those who failed; the oldest are forgotten first
 LOCK = 0x4156_5654  # of PostgreSQL: one process changes records, the others wait for it; SQLite has one writer anyway

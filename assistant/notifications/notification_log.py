@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from assistant.accounts.upsert import upsert
 from assistant.domain import Frozen
 from assistant.notifications.event import Event
 from assistant.records.account_tables import UserRow
@@ -17,6 +16,7 @@ from assistant.records.database import Database
 from assistant.records.lock import hold
 from assistant.records.notification_tables import NotificationRow
 from assistant.records.tables import StateRow
+from assistant.records.upsert import upsert
 
 MOST_FAILURES = 10  # after four days it is given up
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=30), timedelta(hours=24)  # doubled after each failure

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from assistant.access.identity import Identity
-from assistant.accounts.upsert import upsert
 from assistant.domain import Frozen, NotificationKind, UserRole
 from assistant.notifications.event import Event, kinds_for
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
 from assistant.records.notification_tables import NotificationChoiceRow
+from assistant.records.upsert import upsert
 from assistant.settings import Settings
 
 WEBHOOK = ""  # the recipient that is no user

@@ -13,12 +13,12 @@ from assistant.access.origin import Origin
 from assistant.access.throttle import Throttle
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.take_over import TRIES, USERS, take_over
-from assistant.accounts.upsert import add_if_missing
 from assistant.accounts.users import Users
 from assistant.domain import UserRole
 from assistant.errors import AccessError, StateError
 from assistant.records.database import Database
 from assistant.records.tables import Base
+from assistant.records.upsert import add_if_missing
 from assistant.settings import Settings
 
 NOW = 1_000_000.0

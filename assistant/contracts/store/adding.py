@@ -15,6 +15,7 @@ from assistant.contracts.store.queries import versions_of
 from assistant.contracts.store.words import WordRows, add_words, remove_words
 from assistant.domain import Access
 from assistant.records.contract_tables import ContractRow, ContractVersionRow, OriginalRow
+from assistant.records.upsert import add_if_missing
 
 _DRAFT = re.compile(r"\b(?:\w*entwurf|draft)(?![^\W\d])", re.IGNORECASE)
 
@@ -48,10 +49,27 @@ class Addition:
     chosen: bool
 
 
-def write_version(session: Session, addition: Addition) -> tuple[ContractRow, ContractVersionRow]:
-    """Write a new version, which is the current one from then on; nobody else may change the store meanwhile."""
+def write_original(session: Session, addition: Addition) -> bool:
+    """Keep a file once, and tell whether what is there is undamaged.
+
+    A large one takes seconds, so nobody is to wait for it: `write_version` looks whether it is still there.
+    """
+    add_if_missing(session, OriginalRow, [{"sha256": addition.sha256, "content": addition.new.raw}])
+    kept = session.scalar(select(OriginalRow.content).where(OriginalRow.sha256 == addition.sha256))
+    return kept is not None and hashlib.sha256(kept).hexdigest() == addition.sha256
+
+
+def write_version(
+    session: Session, addition: Addition, *, is_undamaged: bool
+) -> tuple[ContractRow, ContractVersionRow]:
+    """Write a new version, which is the current one from then on; nobody else may change the store meanwhile.
+
+    `is_undamaged` is what `write_original` gave.
+    """
     contract = _write_contract(session, addition)
-    _write_original(session, addition.sha256, addition.new.raw)
+    if not is_undamaged or session.get(OriginalRow, addition.sha256) is None:
+        session.merge(OriginalRow(sha256=addition.sha256, content=addition.new.raw))
+    session.flush()
     _retire_current(session, contract.id)
     version = _version(addition, _next_number(session, contract.id))
     session.add(version)
@@ -91,16 +109,6 @@ def _state(new: NewContract) -> ContractState:
     """Tell how a new contract stands by what it is called; whether one was signed, no name tells."""
     named = f"{new.name} {new.document.front.title}".replace("_", " ")
     return ContractState.DRAFT if _DRAFT.search(named) else ContractState.NOT_SET
-
-
-def _write_original(session: Session, sha256: str, raw: bytes) -> None:
-    """Keep a file once; one that was damaged meanwhile is mended."""
-    kept = session.get(OriginalRow, sha256)
-    if kept is None:
-        session.add(OriginalRow(sha256=sha256, content=raw))
-    elif hashlib.sha256(kept.content).hexdigest() != sha256:
-        kept.content = raw
-    session.flush()
 
 
 def _retire_current(session: Session, contract_id: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.access.identity import Identity
-from assistant.contracts.store.adding import Addition, write_version
+from assistant.contracts.store.adding import Addition, write_original, write_version
 from assistant.contracts.store.identity import is_taken, own_id, with_id
 from assistant.contracts.store.mappers import to_stored
 from assistant.contracts.store.model import (
@@ -222,19 +222,23 @@ class ContractStore(KeptContracts):
         self._audit.append(session, by, ContractAction.ACCESS, contract_id, access=access.value)
 
     @contextmanager
-    def _changing(self, by: Identity | None = None, addition: Addition | None = None) -> Iterator[Session]:
-        """Give a session that changes the store, while other processes wait with theirs.
+    def _changing(self, by: Identity | None = None) -> Iterator[Session]:
+        """Give a session that changes the store, while other processes wait with theirs; errors as `_hold`."""
+        with self._database.changing() as session:
+            self._hold(session, by)
+            yield session
+
+    def _hold(self, session: Session, by: Identity | None, addition: Addition | None = None) -> None:
+        """Let other processes wait with their changes.
 
         Raises:
             AccessError: `by`, who has an account, was removed or given another role; or what is held about whoever
                 makes an `addition` was deleted meanwhile.
         """
-        with self._database.changing() as session:
-            self._audit.hold(session)
-            is_gone = by is not None and not adds_still(session, by)
-            if is_gone or (addition is not None and was_deleted_since(session, addition.by.user, addition.at)):
-                raise AccessError("contract_adder_gone")
-            yield session
+        self._audit.hold(session)
+        is_gone = by is not None and not adds_still(session, by)
+        if is_gone or (addition is not None and was_deleted_since(session, addition.by.user, addition.at)):
+            raise AccessError("contract_adder_gone")
 
     def _write(self, addition: Addition, vectors: Vectors, before: StoredContract | None) -> StoredContract | None:
         """Write vectors and rows; None, and nothing of it, if the same was added, or its id taken, since `before`."""
@@ -251,13 +255,13 @@ class ContractStore(KeptContracts):
 
     def _write_rows(self, addition: Addition, before: StoredContract | None) -> StoredContract | None:
         by = addition.by
-        with self._changing(by if addition.has_account else None, addition) as session:
-            if not addition.chosen and is_taken(session, addition.new):
+        with self._database.changing() as session:
+            is_undamaged = write_original(session, addition)
+            self._hold(session, by if addition.has_account else None, addition)
+            if self._is_overtaken(session, addition, before):
+                session.rollback()
                 return None
-            same = same_file(session, addition.new.document.id, addition.sha256)
-            if same is not None and (before is None or same.version_id != before.version_id):
-                return None
-            contract, version = write_version(session, addition)
+            contract, version = write_version(session, addition, is_undamaged=is_undamaged)
             details = {"version": version.number}
             self._audit.append(session, by.user, ContractAction.ADDED, contract.id, **details)
             if addition.access is Access.LEGAL and contract.access != Access.LEGAL:
@@ -265,6 +269,14 @@ class ContractStore(KeptContracts):
                 self._audit.append(session, by.user, ContractAction.ACCESS, contract.id, access=contract.access)
             _log.info("contract %s, version %d: %d passages", contract.id, version.number, version.passages)
             return to_stored(contract, version)
+
+    @staticmethod
+    def _is_overtaken(session: Session, addition: Addition, before: StoredContract | None) -> bool:
+        """Tell whether another process added the same, or something under the same id, since `before`."""
+        if not addition.chosen and is_taken(session, addition.new):
+            return True
+        same = same_file(session, addition.new.document.id, addition.sha256)
+        return same is not None and (before is None or same.version_id != before.version_id)
 
     def _drop_vectors(self, *version_ids: str) -> None:
         """Delete vectors that nothing leads to any more; what cannot be deleted now, `tidy` deletes."""

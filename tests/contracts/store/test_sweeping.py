@@ -178,7 +178,7 @@ class TestStore:
             made.append(embed(texts))
             return made[0]
 
-        def fail(*_: object) -> None:
+        def fail(*_: object, **__: object) -> None:
             assert holding_vectors(made[0], settings.home)
             raise KeyboardInterrupt
 
