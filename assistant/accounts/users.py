@@ -21,7 +21,9 @@ from assistant.errors import AccessError
 from assistant.records.account_tables import UserRow
 from assistant.records.database import Database
 from assistant.records.former_user import has_records
+from assistant.records.model import utc_now
 from assistant.records.notification_people import forget_notifications
+from assistant.records.removed import note_deleted
 
 
 class User(Frozen):
@@ -121,8 +123,12 @@ class Users:
             _require_row(session, user).email = email
 
     def remove(self, user: str) -> None:
-        """Remove a user, with what they were told; AccessError if there is no such user."""
+        """Remove a user, with what they were told; AccessError if there is no such user.
+
+        An answer to what they asked before is not kept any more, also not for somebody who is given their name.
+        """
         with self._changing(user) as (session, row):
+            note_deleted(session, user, utc_now())
             forget_notifications(session, user)
             note_keys_of(session, user)
             session.delete(row)

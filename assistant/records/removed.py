@@ -33,13 +33,16 @@ def note_there(session: Session, source_ids: Collection[str]) -> None:
 
 
 def note_deleted(session: Session, user: str, now: datetime) -> None:
-    """Note that what is held about `user` is deleted with `session`; nothing of theirs is kept meanwhile."""
+    """Note that `user`, or what is held about them, goes with `session`; nothing of theirs is kept meanwhile."""
     _hold(session, user)
     session.merge(StateRow(name=_mark(_USER + user), value=now.isoformat()))
 
 
 def was_deleted_since(session: Session, user: str, asked: datetime) -> bool:
-    """Tell whether what is held about `user` was deleted since they asked; it is not until the end of `session`."""
+    """Tell whether `user`, or what is held about them, went since they asked; neither does until the end of `session`.
+
+    Who has the name now may be somebody else.
+    """
     _hold(session, user)
     deleted = session.get(StateRow, _mark(_USER + user))
     return deleted is not None and datetime.fromisoformat(deleted.value) >= asked

@@ -43,6 +43,16 @@ def test_of_whoever_was_removed_nothing_is_kept_any_more(settings: Settings) -> 
         keep(settings, MANAGER)
 
 
+def test_nothing_comes_to_whoever_is_given_the_name_anew(settings: Settings) -> None:
+    asked = utc_now()
+    with opened_accounts(settings) as accounts:
+        accounts.users.remove(MANAGER.user)
+    add_user(settings, MANAGER.user, "Mia the Second")
+    with refused("answer_asker_gone"):
+        keep(settings, MANAGER, asked)
+    assert keep(settings, MANAGER).asker == MANAGER.user
+
+
 @pytest.mark.parametrize("login", ["file", "oidc"])
 def test_of_a_key_that_was_revoked_nothing_is_kept_any_more(settings: Settings, login: str) -> None:
     by_key = settings.model_copy(update={"login": login})
