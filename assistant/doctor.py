@@ -26,6 +26,8 @@ from assistant.records.schema import is_up_to_date
 from assistant.settings import Settings
 from assistant.state import make_own_folder, open_to_others, writing
 
+PATIENCE = 5.0  # seconds to wait for others who change the records
+
 
 class Severity(StrEnum):
     """How grave a result is; an error makes `avv doctor` fail."""
@@ -149,6 +151,8 @@ def _records(settings: Settings) -> Iterator[CheckResult]:
         found = audit.verify()
         if found.problem is not None:
             raise found.problem
+        with database.changing(PATIENCE) as session:
+            audit.hold(session)  # which an account that may only read cannot
         yield check_result(settings, Severity.OK, "records", place=database.place, entries=found.entries)
         if missing := _without_vectors(settings, database, audit):
             yield check_result(settings, Severity.ERROR, "contract_vectors", contracts=len(missing))

@@ -12,6 +12,7 @@ import pytest
 from langchain_core.language_models import FakeListChatModel
 from pydantic import SecretStr
 
+from assistant import doctor
 from assistant.cli.main import run
 from assistant.contracts.store.store import ContractStore
 from assistant.doctor import Severity, _notifications, examine
@@ -21,6 +22,7 @@ from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.errors import NotifyError
 from assistant.generation import model
 from assistant.index.manifest import MANIFEST, current_path
+from assistant.messages import say
 from assistant.notifications.event import Event
 from assistant.notifications.notification_log import NotificationLog
 from assistant.open_files import LEAST
@@ -320,7 +322,7 @@ class TestRecords:
         records = Records.open(ingested)
         records.audit.log("mia", "tested")
         records.close()
-        expected = f"Aufzeichnungen in {ingested.records}: lesbar, Protokoll unversehrt (Einträge: 1)."
+        expected = f"Aufzeichnungen in {ingested.records}: lesbar und zu ändern, Protokoll unversehrt (Einträge: 1)."
         assert expected in report(ingested, Severity.OK)
 
     def test_older_version(self, ingested: Settings) -> None:
@@ -358,6 +360,15 @@ class TestRecords:
         ingested.records.write_bytes(b"nothing of the kind" * 1_000)
         [error] = report(ingested, Severity.ERROR)
         assert str(ingested.records) in error
+
+    def test_nothing_can_be_kept(self, ingested: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+        Records.open(ingested).close()
+        monkeypatch.setattr(doctor, "PATIENCE", 0.1)
+        with closing(sqlite3.connect(ingested.records, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            [error] = report(ingested, Severity.ERROR)
+        assert error == say("de", "error.records_busy", place=ingested.records)
+        assert not report(ingested, Severity.ERROR)
 
     def test_server_gone(self, ingested: Settings) -> None:
         url = SecretStr("postgresql://mia:geheim@127.0.0.1:9/x")
