@@ -10,7 +10,7 @@ from assistant.state import put_in_place, writing
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that only this user of the machine can read; one that is there is not overwritten.
+    """Write a file that only this user of the machine can read, whole or not; one that is there is not overwritten.
 
     Raises:
         RecordsError: there is such a file.
@@ -18,7 +18,12 @@ def write_new(path: Path, content: bytes) -> None:
     """
     try:
         with writing(path), os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(content)
+            try:
+                file.write(content)
+                file.flush()
+            except OSError:
+                path.unlink()
+                raise
     except StateError as error:
         if isinstance(error.__cause__, FileExistsError):
             raise RecordsError("export_exists", path=path) from error

@@ -1,5 +1,6 @@
 """A new file is for its owner; it never takes the place of another unasked, and no link leads it elsewhere."""
 
+import resource
 import stat
 from pathlib import Path
 
@@ -16,6 +17,18 @@ def test_for_its_owner_and_once(tmp_path: Path) -> None:
     with pytest.raises(RecordsError):
         write_new(path, b"2")
     assert path.read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("size", [5_000, 5_000_000])
+def test_what_has_no_room_leaves_nothing(tmp_path: Path, size: int) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        with pytest.raises(StateError):
+            write_new(tmp_path / "x", b"1" * size)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
