@@ -39,6 +39,9 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and patterns of which nothing is seen, as of a space."""
+_SPACES = str.maketrans(dict.fromkeys(BLANKS, " "))
 NO_LETTERS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 MOST_MARKS = 30
 """On one letter, as in the stream-safe form of UAX #15: more are no writing, and to sort them takes their square."""
@@ -56,12 +59,14 @@ def decode(raw: bytes, name: str, declared: str | None = None) -> str:
 def clean(text: str) -> str:
     r"""Drop what nobody sees (controls, zero widths, turns of direction, half characters), and write letters as NFC.
 
+    What is seen as a space becomes one.
+
     >>> clean("Auf\u00adtrag\u200b A\u0308\r\n")
     'Auftrag Ä\n'
     """
     notice(text)
     text = WIDE_BREAK.sub("\n\n", BREAK.sub("\n", text))
-    return unicodedata.normalize("NFC", NO_LETTERS.sub(_with_few_marks, UNSEEN.sub("", text)))
+    return unicodedata.normalize("NFC", NO_LETTERS.sub(_with_few_marks, UNSEEN.sub("", text).translate(_SPACES)))
 
 
 def _with_few_marks(run: re.Match[str]) -> str:

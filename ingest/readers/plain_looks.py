@@ -4,17 +4,15 @@ import codecs
 import re
 
 from assistant.documents.document import UnknownLook
-from ingest.readers.charset import characters, clean, fold, wide_encoding
+from ingest.readers.charset import BLANKS, characters, clean, fold, wide_encoding
 
 FAR, LOW = 200, 100
 """Blanks in a line, and lines without words, behind which nobody looks for more."""
 MOST, LONGEST = 20, 200
 """So many places are named, and characters of each."""
 _TAB = 8
-_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and patterns of which nothing is seen; all other blanks count as space."""
-_LETTER = re.compile(rf"[^\W_{_BLANKS}]")
-_SPACE = re.compile(rf"^[\s{_BLANKS}]+")
+_LETTER = re.compile(rf"[^\W_{BLANKS}]")
+_SPACE = re.compile(rf"^[\s{BLANKS}]+")
 _RULED, _RULES = 0.25, re.compile(r"\s*_[_\s]*")
 """A line to write on is seen, and forms have many; so much of an empty line it counts."""
 _ERASING = re.compile(r"[\x08\x0e\x0f\x1b\x9b]")
@@ -69,7 +67,7 @@ def _parted(line: str) -> tuple[str, str, str]:
     """Part a line at the first blanks that are far too many."""
     at, blanks = 0, 0
     for at, character in enumerate(line):
-        blanks = blanks + 1 if character.isspace() or character in _BLANKS else 0
+        blanks = blanks + 1 if character.isspace() or character in BLANKS else 0
         if blanks >= FAR:
             return line[:at], " ", _SPACE.sub("", line[at:], count=1)
     return line, "", ""

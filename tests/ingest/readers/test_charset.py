@@ -111,6 +111,7 @@ def test_what_nobody_sees_is_gone() -> None:
     assert clean(text) == "Auftragsverarbeiter abc x "
     assert clean("a\r\nb\rc\x0bd\x85e\u2028f\x0cg\u2029h") == "a\nb\nc\nd\ne\nf\n\ng\n\nh"
     assert clean("A\u0308nderung") == "Änderung"
+    assert clean("an\u3164Dritte\uffa0verkaufen\u2800\u115f\u1160.") == "an Dritte verkaufen   ."
 
 
 @given(st.text())
