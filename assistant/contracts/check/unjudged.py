@@ -39,6 +39,12 @@ _SOFT = (
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""
+_ALLOWED = re.compile(
+    r"(?:[,;]|\b(?:und|sowie|aber|and|but)) (?:(?!CTRL\b)\S+ ){0,3}"
+    r"(?:darf|dürfen|may|(?:ist|is) (?:berechtigt|befugt|entitled|free))\b(?! (?:nicht|nur|kein\w*|not|only|no)\b)",
+    re.IGNORECASE,
+)
+"""What lets somebody do something behind a duty, in its sentence; the controller may."""
 _BACK = re.compile(rf"\b(?:{'|'.join((*ENDED, *NOT_APPLIED, *REFUSED, *REPEALED, *UNSURE, *VOID))})\b", re.IGNORECASE)
 
 
@@ -70,9 +76,10 @@ class Unjudged:
                 yield self._reader.words.structure.quote(place.clause, start, end, sentence.label)
 
     def _may_be_less(self, text: str) -> bool:
-        """Tell whether a duty is softened, or has a label or a bracket that does more than name its matter."""
-        written = (self._reader.words.roles.write(aside) for aside in asides(text))
-        return _SOFTENED.search(text) is not None or not all(map(is_plain_beside, written))
+        """Tell whether a duty is softened, allows something, or has a label or bracket that does more than name it."""
+        write = self._reader.words.roles.write
+        is_plain = all(is_plain_beside(write(aside)) for aside in asides(text))
+        return _SOFTENED.search(text) is not None or _ALLOWED.search(write(text)) is not None or not is_plain
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""
