@@ -1,6 +1,7 @@
 """What stands between the network and Streamlit's server, and how it gets there."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +16,24 @@ async def refuse(send: Send, status: HTTPStatus, *headers: tuple[bytes, bytes]) 
     told = [(b"content-type", b"text/plain"), *headers]
     await send({"type": "http.response.start", "status": status.value, "headers": told})
     await send({"type": "http.response.body", "body": status.phrase.encode()})
+
+
+async def unless_gone(waiting: Coroutine[Any, Any, None], receive: Receive) -> bool:
+    """Await `waiting`, for a request of which nobody reads the body; False as soon as the browser has gone."""
+
+    async def gone() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    waits, leaves = asyncio.create_task(waiting), asyncio.create_task(gone())
+    try:
+        done, _ = await asyncio.wait({waits, leaves}, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+        return waits in done
+    finally:
+        waits.cancel()
+        leaves.cancel()
 
 
 def put_before_server(wrap: Callable[[App], App]) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.requests import HTTPConnection
 
 from assistant.access.origin import Origin
-from assistant.app.asgi import App, Message, Receive, Send, refuse
+from assistant.app.asgi import App, Message, Receive, Send, refuse, unless_gone
 from assistant.app.fair_line import FairLine
 from assistant.app.shown_login import Cookies
 from assistant.app.turns import OriginTurns, Pace, Turns
@@ -43,8 +43,8 @@ class ProviderTurns:
         self._known = Turns(OF_KNOWN, clock)
         self._away: dict[str, float] = {}  # by what the provider sends them back with, until when
 
-    async def take(self, scope: Message, origin: Origin) -> bool:
-        """Come back when it is the turn of a request; False, and at once, if its address has none left.
+    async def take(self, scope: Message, receive: Receive, origin: Origin) -> bool:
+        """Come back when it is the turn of a request; False, and at once, if its address has none left, or it is gone.
 
         Who comes back from the provider has had that of their address.
         """
@@ -54,8 +54,7 @@ class ProviderTurns:
             return True
         if not is_back and not self._strangers.take_now(origin):
             return False
-        await self._line.turn(origin.site)
-        return True
+        return await unless_gone(self._line.turn(origin.site), receive)
 
     def _comes_back(self, state: str) -> bool:
         return self._clock() < self._away.pop(state, 0)

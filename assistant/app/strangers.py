@@ -72,7 +72,7 @@ class Gate:
             await self._admit(Visit(origin), scope, receive, send)
         elif not asks_provider(scope):
             await self._app(scope, receive, send)
-        elif await self._provider.take(scope, origin):
+        elif await self._provider.take(scope, receive, origin):
             await self._provider.serve(self._app, scope, receive, send)
         else:
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))

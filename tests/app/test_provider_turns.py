@@ -41,16 +41,32 @@ class Provider:
         """Ask for a path; tells whether it passed."""
         before = len(self.passed)
 
-        async def nothing() -> Message:
-            raise AssertionError
+        asyncio.run(self.asking(address, path, query, cookie))
+        return len(self.passed) > before
+
+    async def asking(
+        self,
+        address: str,
+        path: str = "/auth/login",
+        query: bytes = b"",
+        cookie: bytes = b"",
+        leaving: asyncio.Event | None = None,
+    ) -> None:
+        """Ask as a browser that stays, or that leaves at some time."""
+        messages = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+        async def receive() -> Message:
+            for message in messages:
+                return message
+            await (leaving or asyncio.Event()).wait()
+            return {"type": "http.disconnect"}
 
         async def send(message: Message) -> None:
             self.sent.append(message)
 
         scope = {"type": "http", "path": path, "query_string": query, "client": (address, 1)}
         scope["headers"] = [(b"cookie", cookie)] if cookie else []
-        asyncio.run(self.gate(scope, nothing, send))
-        return len(self.passed) > before
+        await self.gate(scope, receive, send)
 
 
 def test_what_has_the_provider_asked_takes_turns_too(clock: Clock) -> None:
@@ -139,3 +155,28 @@ def test_what_else_took_too_long_is_not_put_down_to_the_provider(clock: Clock) -
     with pytest.raises(TimeoutError):
         provider.ask(VISITOR)
     assert not provider.sent
+
+
+def test_who_leaves_leaves_the_line_too(clock: Clock) -> None:
+    """Else browsers that are gone would keep those waiting who come later."""
+    provider, paused = Provider(clock), asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        if seconds:
+            await paused.wait()
+
+    async def strangers() -> None:
+        gone = asyncio.Event()
+        provider.gate = Gate(provider.serve, Visits(clock), sleep, clock)
+        addresses = [f"203.0.{number}.1" for number in range(2 * OF_STRANGERS.at_once)]
+        first = [asyncio.create_task(provider.asking(address, leaving=gone)) for address in addresses]
+        while len(provider.passed) < OF_STRANGERS.at_once:
+            await asyncio.sleep(0)
+        gone.set()
+        await asyncio.gather(*first)
+        last = asyncio.create_task(provider.asking(VISITOR))
+        paused.set()
+        await last
+
+    asyncio.run(strangers())
+    assert len(provider.passed) == OF_STRANGERS.at_once + 1
