@@ -25,6 +25,11 @@ class Pulse:
 
         return watched
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the server runs."""
+        return self._loop is not None
+
     def is_felt(self) -> bool:
         """Tell whether the loop answers; before there is one, nothing is wrong."""
         if self._loop is None:

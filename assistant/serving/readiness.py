@@ -27,7 +27,7 @@ def watch_over(settings: Settings, pulse: Pulse) -> None:
 
 def routes(settings: Settings, pulse: Pulse) -> dict[str, Route]:
     """Give what is answered at which path."""
-    found = {"/healthz": probe_route(alive(pulse)), "/readyz": probe_route(ready(settings))}
+    found = {"/healthz": probe_route(alive(pulse)), "/readyz": probe_route(ready(settings, pulse))}
     if settings.metrics:
         found["/metrics"] = lambda: Reply(HTTPStatus.OK, KIND, in_words())
     return found
@@ -38,7 +38,7 @@ def alive(pulse: Pulse) -> Probes:
     return Probes({"server": lambda: FINE if pulse.is_felt() else "no_answer"}, patience=pulse.patience + 1)
 
 
-def ready(settings: Settings) -> Probes:
+def ready(settings: Settings, pulse: Pulse) -> Probes:
     """Give the checks that fail where questions should go elsewhere, or wait."""
 
     def snapshot() -> str:
@@ -56,6 +56,8 @@ def ready(settings: Settings) -> Probes:
         return FINE if all(_room(folder) >= ROOM for folder in (settings.home, settings.cache)) else "disk_full"
 
     def server() -> str:
+        if not pulse.has_begun:
+            return "starting"
         return "ending" if running.ending else FINE
 
     def questions() -> str:

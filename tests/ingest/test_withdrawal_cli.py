@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from assistant.child_process.limits import Limits
+from assistant.doctor import examine
 from assistant.documents.document import Document, DocumentError
 from assistant.documents.store import DocumentStore, StoredDocument
 from assistant.domain import Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.accessible_view import AccessibleView
+from assistant.library.shown_still import shown_still
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -219,10 +221,25 @@ class TestRemoving:
     ) -> None:
         kept = vectors(settings)
         add("montags")
+        assert shown_still(settings) == []
         DocumentStore(settings.documents).remove(ID)
+        assert shown_still(settings) == [ID]
+        assert f"{ID}." in next(one.text for one in examine(settings, lambda _: iter(())) if "avv ingest" in one.text)
         assert avv("ingest")[0] == 0
+        assert shown_still(settings) == []
         assert holding(RARE.lower().encode(), settings.home, settings.cache) == []
         assert vectors(settings) == kept
+
+    def test_a_document_that_was_closed_is_named_until_the_next(
+        self, avv: Avv, add: Callable[..., str], settings: Settings
+    ) -> None:
+        add("montags")
+        DocumentStore(settings.documents).set_access(ID, Access.LEGAL)
+        assert shown_still(settings) == [ID]
+        assert avv("ingest")[0] == 0
+        assert shown_still(settings) == []
+        DocumentStore(settings.documents).set_access(ID, Access.ALL)
+        assert shown_still(settings) == []  # it is seen by fewer people than may see it
 
     def test_answers_that_quote_the_law_stay(
         self, avv: Avv, add: Callable[..., str], settings: Settings, records: Records, tmp_path: Path

@@ -1,9 +1,11 @@
 """Whether the chat is ready: with what is missing, it says what that is."""
 
+import asyncio
 import sqlite3
 from collections import namedtuple
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -24,14 +26,25 @@ def _nothing_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(resources, name, resources.Once())
 
 
+def _begun() -> Pulse:
+    """Give the pulse of a server that has heard of something."""
+    pulse = Pulse()
+
+    async def served(*_: object) -> None:
+        pass
+
+    asyncio.run(pulse.watch(served)({}, Mock(), Mock()))
+    return pulse
+
+
 @pytest.fixture
 def settings(ingested: Settings) -> Settings:
     Records.open(ingested).close()
     return ingested
 
 
-def _look(settings: Settings) -> dict[str, str]:
-    probes = ready(settings)
+def _look(settings: Settings, pulse: Pulse | None = None) -> dict[str, str]:
+    probes = ready(settings, pulse or _begun())
     probes._patience = 60  # the machine may be busy; that nobody waits is for the tests of the probes
     return probes.look()
 
@@ -41,6 +54,11 @@ def test_ready_is_what_has_all_it_needs(settings: Settings, loaded_once: None) -
     assert _look(settings)["model"] == "loading"
     resources.current_embeddings(settings)
     assert _look(settings) == dict.fromkeys(CHECKS, "ok")
+
+
+def test_before_it_serves_it_is_not(settings: Settings) -> None:
+    """As while it reads in texts first."""
+    assert _look(settings, Pulse())["server"] == "starting"
 
 
 def test_without_a_knowledge_base_it_is_not(small_settings: Settings) -> None:
