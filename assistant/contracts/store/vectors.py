@@ -162,8 +162,8 @@ class ContractVectors:
             version_id = collection.name.removeprefix(NAME)
             is_ours = (collection.metadata or {}).get(OWNER) == self._installation
             if is_ours and collection.name.startswith(NAME) and not collection.name.startswith(self._prefix):
-                with self._asking():
-                    collection.modify(name=self._name(version_id))
+                with self._asking() as client:  # which may be another one than has listed it
+                    client.get_collection(collection.name, embedding_function=None).modify(name=self._name(version_id))
 
     def missing(self, version_ids: Iterable[str]) -> list[str]:
         """Give those of `version_ids` that have no vectors.

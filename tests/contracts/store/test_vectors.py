@@ -128,6 +128,20 @@ def test_those_of_an_earlier_version_are_found(vectors: ContractVectors, setting
     assert vectors.missing([f"{tmp_path.name}theirs"])
 
 
+def test_more_of_an_earlier_version_than_one_client_is_used_for(
+    vectors: ContractVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "OPENED", 3)
+    names = [f"{n}-{tmp_path.name}" for n in range(5)]
+    for n, name in enumerate(names):
+        vectors.write(name, drawn(1, n), NOW)
+        with vectors._asking() as client:
+            vectors._collection(client, name).modify(name=f"{NAME}{name}")
+    assert vectors.missing(names) == names
+    vectors.name_anew()
+    assert vectors.missing(names) == []
+
+
 def test_more_than_are_listed_at_once(
     vectors: ContractVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
