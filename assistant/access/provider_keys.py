@@ -90,7 +90,7 @@ class ProviderKeys:
 def _usable(published: Sequence[Any]) -> Iterator[tuple[Name, PublicKey]]:
     """Give what can check signatures, by name; what is of another kind, or damaged, is left out."""
     for each in published:
-        if not isinstance(each, dict) or each.get("kty") not in KINDS or each.get("use", "sig") != "sig":
+        if not isinstance(each, dict) or str(each.get("kty")) not in KINDS or each.get("use", "sig") != "sig":
             continue
         kid, modulus = each.get("kid"), each.get("n", "")
         if not isinstance(kid, str) or not isinstance(modulus, str):

@@ -39,7 +39,8 @@ def read_file(path: Path, name: str) -> bytes:
     """
     if not path.exists():
         raise DocumentError(name, 0, "missing")
-    if not path.resolve().is_relative_to(path.parents[name.count("/")].resolve()):
+    named_by = path.parents[-1 if Path(name).is_absolute() else name.count("/")]
+    if not path.resolve().is_relative_to(named_by.resolve()):
         raise DocumentError(name, 0, "leads_out")
     if not path.is_file():  # a pipe would keep us waiting for ever
         raise DocumentError(name, 0, "unreadable", detail=os.strerror(errno.EACCES if path.is_dir() else errno.EINVAL))

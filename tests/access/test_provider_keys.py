@@ -240,6 +240,8 @@ class TestWrongProviders:
             usual | {"kid": "for encryption", "use": "enc"},
             usual | {"kid": 7},
             {"kty": "oct", "kid": "secret", "k": "c2VjcmV0"},
+            {"kty": ["RSA"], "kid": "a list"},
+            {"kty": {}, "kid": "a table"},
             {"kty": "AKP", "kid": "of tomorrow", "alg": "ML-DSA-44", "pub": "x"},
             {"kty": "EC", "kid": "off the curve", "crv": "P-256", "x": "AQ", "y": "AQ"},
         ]

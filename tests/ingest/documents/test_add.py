@@ -224,3 +224,14 @@ def test_a_damaged_record_keeps_nothing_out(store: DocumentStore) -> None:
     mended = one(list(take_in(CONTRACT.encode(), "acme.md", store, ImportOptions())))
     assert mended.is_new
     assert store.documents() == [kept]
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "pipe"])
+def test_what_is_no_file_is_refused_wherever_it_lies(tmp_path: Path, path: str) -> None:
+    place = tmp_path / path  # which is the first of them as it stands
+    if not place.exists():
+        os.mkfifo(place)
+    [(found, name)] = find_files([place])
+    with pytest.raises(DocumentError) as caught:
+        read_file(found, name)
+    assert caught.value.key.endswith("unreadable")
