@@ -16,9 +16,9 @@ from assistant.errors import StateError
 from assistant.records.contract_tables import OriginalRow
 from assistant.records.records import Records
 from assistant.settings import Settings
-from tests.support import stored_contracts
 from tests.support.people import LEGAL
 from tests.support.register import new_contract, put
+from tests.support.stored_contracts import new_contract as new_small_contract
 
 Add = Callable[..., StoredContract]
 
@@ -79,7 +79,7 @@ class TestFile:
     ) -> None:
         first = add()
         meanwhile(lambda: store.remove(first.id, "lea"))
-        second = add(stored_contracts.new_contract("other", raw=stored_contracts.new_contract().raw))
+        second = add(new_small_contract("other", raw=new_small_contract().raw))
         assert store.is_whole(second.version_id)
 
     def test_nothing_of_it_is_left_if_another_was_quicker(
