@@ -12,7 +12,7 @@ from assistant.embedding.model_loading import identify
 from assistant.errors import KompassError, ModelError, NotifyError
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.page_address import page_address
-from assistant.library.shown_still import shown_still
+from assistant.library.withdrawn import withdrawn_but_shown
 from assistant.messages import say
 from assistant.notifications.mail_server import connected
 from assistant.notifications.notification_log import NotificationLog
@@ -126,8 +126,8 @@ def _snapshot(settings: Settings) -> Iterator[CheckResult]:
         statements=manifest.statements,
         model=manifest.model,
     )
-    if left := shown_still(settings):
-        yield check_result(settings, Severity.ERROR, "shown_still", ids=", ".join(left))
+    if left := withdrawn_but_shown(settings):
+        yield check_result(settings, Severity.ERROR, "withdrawn_but_shown", ids=", ".join(left))
     for language in Language:
         count = sum(source.language is language for source in knowledge.sources.values())
         severity = Severity.OK if count else Severity.WARNING

@@ -18,7 +18,7 @@ from assistant.cli.log_output import log_server_to_stderr
 from assistant.cli.web_server import limit_request_heads
 from assistant.errors import SnapshotError, StateError
 from assistant.index.manifest import current_path
-from assistant.library.shown_still import shown_still
+from assistant.library.withdrawn import withdrawn_but_shown
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import has_users, load_in_background, warm_up_in_background
@@ -47,7 +47,7 @@ def chat(
     pulse = Pulse()
     watch_over(settings, pulse)
     load_in_background(settings)
-    if ingest or shown_still(settings):
+    if ingest or withdrawn_but_shown(settings):
         bring_up_to_date(settings)
     warm_up_in_background(settings)
     keep_house(settings)

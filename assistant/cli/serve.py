@@ -10,7 +10,7 @@ from assistant.cli.ingest_process import STANDARD_ERROR, bring_up_to_date
 from assistant.cli.log_output import log_web_server_to_stderr
 from assistant.errors import SnapshotError, StateError
 from assistant.index.manifest import current_path
-from assistant.library.shown_still import shown_still
+from assistant.library.withdrawn import withdrawn_but_shown
 from assistant.messages import say
 from assistant.open_files import raise_most_open
 from assistant.resources import load_in_background, warm_up_in_background
@@ -49,7 +49,7 @@ def serve(
     pulse = Pulse()
     watch_over(settings, pulse)
     load_in_background(settings)
-    if shown_still(settings):
+    if withdrawn_but_shown(settings):
         bring_up_to_date(settings, STANDARD_ERROR)
     warm_up_in_background(settings)
     keep_house(settings)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 from assistant.domain import Frozen, Kind, Passage, Source
 from assistant.index.snapshot import section_of
-from assistant.law.model import NormKind, Reference
+from assistant.law.model import NormKind
 from assistant.law.reference import parse
 from assistant.library.facts import Fact, FactState
 
@@ -72,15 +71,9 @@ def law_status(sources: Mapping[str, Source], passages: Iterable[Passage], law: 
     return sorted(found, key=lambda one: (list(Checked).index(one.kind), one.name.casefold()))
 
 
-@lru_cache(maxsize=16_384)
-def _parsed(norm: str) -> Reference | None:
-    """Parse a norm once, as the texts name the same ones again and again: it takes a tenth of a millisecond."""
-    return parse(norm)
-
-
 def _acts(passage: Passage, source: Source, law: CheckedLaw) -> Iterator[tuple[tuple[Checked, str], date | None]]:
     """Give the acts that a passage rests on, with the day."""
-    for reference in map(_parsed, passage.norms):
+    for reference in map(parse, passage.norms):
         if reference is not None and reference.kind is not NormKind.DECISION:
             yield (Checked.ACT, reference.act), law.states.get(reference.act, source.as_of)
 

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 from assistant.backup.places import forget_former_states
 from assistant.errors import KompassError
-from assistant.library.shown_still import shown_still
+from assistant.library.withdrawn import withdrawn_but_shown
 from assistant.records.sqlite_copy import forget_old_copies
 from assistant.resources import purge_if_due, tidy_contracts
 from assistant.settings import Settings
@@ -40,7 +40,7 @@ def tidy_up(settings: Settings) -> None:
 def _keep_house(settings: Settings, ended: Event, pause: float) -> None:
     while not ended.wait(pause):
         try:
-            if left := shown_still(settings):
+            if left := withdrawn_but_shown(settings):
                 _log.warning("removed or closed, and still in the knowledge base, run avv ingest: %s", ", ".join(left))
             tidy_up(settings)
         except Exception as error:  # noqa: BLE001 - the next hour it may go well

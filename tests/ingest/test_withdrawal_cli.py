@@ -17,7 +17,7 @@ from assistant.domain import Access, Answer, Language
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
 from assistant.library.accessible_view import AccessibleView
-from assistant.library.shown_still import shown_still
+from assistant.library.withdrawn import withdrawn_but_shown
 from assistant.records.model import Recorded
 from assistant.records.records import Records
 from assistant.settings import Settings
@@ -221,12 +221,12 @@ class TestRemoving:
     ) -> None:
         kept = vectors(settings)
         add("montags")
-        assert shown_still(settings) == []
+        assert withdrawn_but_shown(settings) == []
         DocumentStore(settings.documents).remove(ID)
-        assert shown_still(settings) == [ID]
+        assert withdrawn_but_shown(settings) == [ID]
         assert f"{ID}." in next(one.text for one in examine(settings, lambda _: iter(())) if "avv ingest" in one.text)
         assert avv("ingest")[0] == 0
-        assert shown_still(settings) == []
+        assert withdrawn_but_shown(settings) == []
         assert holding(RARE.lower().encode(), settings.home, settings.cache) == []
         assert vectors(settings) == kept
 
@@ -235,11 +235,11 @@ class TestRemoving:
     ) -> None:
         add("montags")
         DocumentStore(settings.documents).set_access(ID, Access.LEGAL)
-        assert shown_still(settings) == [ID]
+        assert withdrawn_but_shown(settings) == [ID]
         assert avv("ingest")[0] == 0
-        assert shown_still(settings) == []
+        assert withdrawn_but_shown(settings) == []
         DocumentStore(settings.documents).set_access(ID, Access.ALL)
-        assert shown_still(settings) == []  # it is seen by fewer people than may see it
+        assert withdrawn_but_shown(settings) == []  # it is seen by fewer people than may see it
 
     def test_answers_that_quote_the_law_stay(
         self, avv: Avv, add: Callable[..., str], settings: Settings, records: Records, tmp_path: Path

@@ -54,9 +54,11 @@ def write_original(session: Session, addition: Addition) -> bool:
 
     A large one takes seconds, so nobody is to wait for it: `write_version` looks whether it is still there.
     """
-    add_if_missing(session, OriginalRow, [{"sha256": addition.sha256, "content": addition.new.raw}])
     kept = session.scalar(select(OriginalRow.content).where(OriginalRow.sha256 == addition.sha256))
-    return kept is not None and hashlib.sha256(kept).hexdigest() == addition.sha256
+    if kept is None:  # another process may write the same just now
+        add_if_missing(session, OriginalRow, [{"sha256": addition.sha256, "content": addition.new.raw}])
+        return True
+    return hashlib.sha256(kept).hexdigest() == addition.sha256
 
 
 def write_version(

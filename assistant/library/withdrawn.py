@@ -12,7 +12,7 @@ from assistant.index.manifest import SOURCES, current_path
 from assistant.settings import Settings
 
 
-def shown_still(settings: Settings) -> list[str]:
+def withdrawn_but_shown(settings: Settings) -> list[str]:
     """Give their ids, in alphabetical order; none where there is no knowledge base, or the library is damaged.
 
     Raises:
