@@ -1,9 +1,10 @@
 """One line for all sites: many who wait at one keep back nobody of another."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine
 
-from assistant.app.fair_line import FairLine
+from assistant.app.fair_line import LATELY, FairLine
 from assistant.app.thread_turn import ThreadTurn
 from assistant.app.turns import Pace
 from tests.support.clock import Clock
@@ -14,7 +15,8 @@ class Hall:
 
     def __init__(self) -> None:
         self.ticks: asyncio.Queue[None] = asyncio.Queue()
-        self.line = FairLine(Pace(at_once=1, a_second=40), self.sleep, Clock())
+        self.clock = Clock()
+        self.line = FairLine(Pace(at_once=1, a_second=40), self.sleep, self.clock)
         self.served: list[str] = []
 
     async def sleep(self, seconds: float) -> None:
@@ -45,20 +47,68 @@ def _run(visit: Callable[[Hall], Coroutine[None, None, None]]) -> list[str]:
     return asyncio.run(within())
 
 
-def test_who_comes_from_another_site_waits_for_one_turn_of_each_that_waits() -> None:
+def test_who_comes_from_another_site_goes_before_those_who_have_had_turns() -> None:
     async def visit(hall: Hall) -> None:
         flood = [hall.come(site) for site in "abc" for _ in range(100)]
-        await hall.go_on()
-        assert hall.served == ["a"]
+        await hall.go_on(30)
+        before = len(hall.served)
         newcomer = hall.come("new")
-        await hall.go_on(4)
+        await hall.go_on(2)
         assert newcomer.done()
+        assert "new" in hall.served[before:]
         await hall.go_on(len(flood))
         assert all(each.done() for each in flood)
 
     served = _run(visit)
-    assert served[:5] == ["a", "b", "c", "a", "new"]
-    assert served[5:] == ["b", "c", "a"] * 98 + ["b", "c"]
+    assert Counter(served[:30]) == {"a": 10, "b": 10, "c": 10}
+
+
+def test_who_comes_often_goes_before_those_who_come_without_end() -> None:
+    async def visit(hall: Hall) -> None:
+        for site in range(50):
+            for _ in range(100):
+                hall.come(f"flood {site}")
+        await hall.go_on(500)
+        for _ in range(5):
+            newcomer = hall.come("new")
+            await hall.go_on(2)
+            assert newcomer.done()
+
+    _run(visit)
+
+
+def test_ever_new_sites_keep_nobody_out_who_has_had_turns() -> None:
+    async def visit(hall: Hall) -> None:
+        for _ in range(10):
+            hall.come("known")
+        await hall.go_on(10)
+        known = hall.come("known")
+        for number in range(1_000):
+            hall.come(f"new {number}")
+            if number % 2:
+                await hall.go_on(1)
+            if known.done():
+                break
+        assert known.done()
+
+    assert _run(visit).count("known") == 11
+
+
+def test_turns_of_long_ago_do_not_count() -> None:
+    async def visit(hall: Hall) -> None:
+        for _ in range(20):
+            hall.come("once")
+        await hall.go_on(20)
+        hall.clock.now += 2 * LATELY
+        for site in range(50):
+            for _ in range(10):
+                hall.come(f"flood {site}")
+        await hall.go_on(100)
+        once = hall.come("once")
+        await hall.go_on(2)
+        assert once.done()
+
+    _run(visit)
 
 
 def test_who_leaves_takes_no_turn() -> None:
