@@ -15,9 +15,11 @@ from starlette.responses import Response
 from assistant.api.caller import Asker, Caller, Served
 from assistant.api.checks import ContractId
 from assistant.api.events import MEDIA, WAITING, event
-from assistant.api.problem import Problem, outcome_of
+from assistant.api.problem import Problem, outcome_of, status_of
 from assistant.api.questions import Exchange, GivenUpError, Questions, Wanted
 from assistant.domain import Answer, Citation, Language, Statement
+from assistant.errors import KompassError
+from assistant.messages import say
 
 router = APIRouter(tags=["ask"])
 EARLIER, CONTRACTS = 50, 40  # as many earlier questions, and contracts, are taken
@@ -105,9 +107,14 @@ def to_reply(exchange: Exchange, caller: Caller) -> AskReply:
         answer=exchange.answer,
         answer_id=exchange.id,
         conversation=exchange.conversation,
-        unsaved=exchange.unsaved.message(caller.language) if exchange.unsaved else None,
+        unsaved=_why(exchange.unsaved, caller.language) if exchange.unsaved else None,
         reference=exchange.reference,
     )
+
+
+def _why(unsaved: KompassError, language: str) -> str:
+    """Say why an answer is not kept; of what is wrong with the server no more than that, as in a problem."""
+    return unsaved.message(language) if status_of(unsaved) < 500 else say(language, "api.unsaved")
 
 
 async def _pieces(questions: Questions, wanted: Wanted, caller: Caller, *, shown: bool) -> AsyncIterator[str]:

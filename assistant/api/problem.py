@@ -36,6 +36,9 @@ NAMES = {
     503: "unavailable",
 }
 STATUS = {
+    "answer_asker_gone": 409,
+    "answer_contract_gone": 409,
+    "answer_document_gone": 409,
     "answer_unknown": 404,
     "api.broken_off": 400,
     "api.contracts_unknown": 404,

@@ -1,11 +1,15 @@
 """`/v1/ask`: the answer of the chat, whole or piece by piece, kept for whoever asked."""
 
+import sqlite3
+from contextlib import closing
+
 import httpx
 import pytest
 
 from assistant.domain import FOR_ALL, Access, Answer
 from assistant.embedding.embedding import SentenceEmbeddings
 from assistant.index.snapshot import KnowledgeBase
+from assistant.messages import say
 from assistant.pipeline import Assistant
 from assistant.resources import current_records
 from assistant.settings import Settings
@@ -57,6 +61,18 @@ def test_it_is_not_kept_if_unwanted_or_if_the_key_may_not(manager: httpx.Client,
     for client, keep in ((manager, False), (asks_only, True)):
         reply = client.post("/v1/ask", json={"question": LIABLE, "keep": keep}).json()
         assert (reply["answer_id"], reply["conversation"], reply["unsaved"]) == (None, None, None)
+
+
+def test_why_it_is_not_kept_names_neither_folders_nor_the_database(manager: httpx.Client, settings: Settings) -> None:
+    assert manager.post("/v1/ask", json={"question": LIABLE}).json()["answer_id"]
+    with closing(sqlite3.connect(settings.records)) as other:
+        other.execute("ALTER TABLE answers RENAME TO gone")
+        try:
+            reply = manager.post("/v1/ask", json={"question": LIABLE}).json()
+        finally:
+            other.execute("ALTER TABLE gone RENAME TO answers")
+    assert reply["answer"]["statements"]
+    assert (reply["answer_id"], reply["unsaved"]) == (None, say("de", "api.unsaved"))
 
 
 def test_a_kept_conversation_goes_on_and_the_question_is_read_with_it(manager: httpx.Client) -> None:
