@@ -1,7 +1,7 @@
 """Who may send files to the server: users who may add contracts, for sessions of their own, and nobody else.
 
 Streamlit takes files for every session, also for one at the login form, from whoever has its address, and keeps them in
-memory.
+memory. No other request of a page has a body.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http import HTTPStatus
 from threading import Lock
 
 from starlette.requests import HTTPConnection
@@ -69,14 +70,19 @@ class Uploads:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer a request; a WebSocket passes as it is."""
-        if scope["type"] == "http" and scope["path"].startswith(self._taken_at):
-            session_id, *_ = scope["path"].removeprefix(self._taken_at).split("/")
-            admit = partial(self._admit, session_id, HTTPConnection(scope).cookies)
-            refused = await asyncio.get_running_loop().run_in_executor(self._threads, refusal, admit)
-            if refused is not None:
-                await refuse(send, refused, (b"cache-control", b"no-store"))
-                return
+        refused = await self._refused(scope) if scope["type"] == "http" else None
+        if refused is not None:
+            await refuse(send, refused, (b"cache-control", b"no-store"))
+            return
         await self._app(scope, receive, send)
+
+    async def _refused(self, scope: Message) -> HTTPStatus | None:
+        """Say why a request is not taken: a body elsewhere would be read while the request waits for its turn."""
+        if not scope["path"].startswith(self._taken_at):
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if _has_body(scope) else None
+        session_id, *_ = scope["path"].removeprefix(self._taken_at).split("/")
+        admit = partial(self._admit, session_id, HTTPConnection(scope).cookies)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, refusal, admit)
 
 
 def admit_sender(settings: Settings, session_id: str, cookies: Cookies) -> None:
@@ -98,6 +104,11 @@ def admit_sender(settings: Settings, session_id: str, cookies: Cookies) -> None:
 def guard_uploads(settings: Settings) -> None:
     """Have Streamlit put it before its server."""
     put_before_server(partial(Uploads, admit=partial(admit_sender, settings)))
+
+
+def _has_body(scope: Message) -> bool:
+    headers = {name.lower(): value.strip() for name, value in scope["headers"]}
+    return b"transfer-encoding" in headers or headers.get(b"content-length", b"0") != b"0"
 
 
 def _taken_at() -> str:

@@ -102,3 +102,26 @@ def test_who_sends_is_asked_before_the_server_takes_anything(problem: Exception 
     assert client.get("/_stcore/health").status_code == 204
     assert asked == ["s key"] * 2
     assert taken == ["PUT", "DELETE", "GET"][0 if problem is None else 2 :]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 204),
+        ({"Content-Length": "0"}, 204),
+        ({"Content-Length": "1"}, 413),
+        ({"Transfer-Encoding": "chunked"}, 413),
+        ({"transfer-encoding": "identity", "content-length": "0"}, 413),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/auth/login", "/_avv/login", "/_stcore/upload_fil"])
+def test_nothing_but_a_file_has_a_body(path: str, headers: dict[str, str], status: int) -> None:
+    """Whoever waits for a turn would have it read all the while."""
+
+    async def server(_scope: Message, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    client = TestClient(Uploads(server, lambda *_: None))
+    assert client.request("GET", path, headers=headers).status_code == status
+    assert client.request("PUT", f"/{TAKEN_AT}s/1", headers=headers).status_code == 204
