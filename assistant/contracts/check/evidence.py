@@ -1,7 +1,8 @@
 """Where a contract shows an element of a requirement: windows that its patterns meet, without what looks like it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -29,12 +30,12 @@ NOT_MET, MET = 1, 2
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words that show an element: from sentence `first` to sentence `last` of the contract; so many `patterns` do."""
+    """Words that show an element: from sentence `first` to sentence `last` of the contract, by these `patterns`."""
 
     element: str
     first: Place
     last: Place
-    patterns: int = 1
+    patterns: tuple[ClausePattern, ...] = ()
 
     @property
     def zone(self) -> Zone:
@@ -88,15 +89,20 @@ class PatternReader:
     def _look_for(self, requirement: RequirementRule, name: str) -> list[Evidence]:
         vetoes = [veto for veto in requirement.look_alikes if not veto.elements or name in veto.elements]
         element = requirement.elements[name]
-        found: dict[tuple[int, int], dict[int, Evidence]] = {}
-        for number, pattern in enumerate(element.of(self.language)):
+        patterns = element.of(self.language)
+        found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
             for index in self.promised(pattern):
                 each = Evidence(name, *self.span(pattern, index))
                 looks_like = any(self.is_vetoed(veto, at) for veto in vetoes for at in {index, each.first.index})
                 of_other = element.by_processor and self._is_of_controller(each)
                 if not (looks_like or of_other or is_denied(self.words.words[index])):
-                    found.setdefault((each.first.index, each.last.index), {})[number] = each
-        shown = (replace(next(iter(each.values())), patterns=len(each)) for each in found.values())
+                    found[each.first.index, each.last.index].append(number)
+        places = self.words.places
+        shown = (
+            Evidence(name, places[first], places[last], tuple(patterns[number] for number in sorted(set(numbers))))
+            for (first, last), numbers in found.items()
+        )
         return sorted(shown, key=lambda each: (each.zone in OUTSIDE, each.first.index))
 
     @cached_property

@@ -13,6 +13,7 @@ from assistant.domain import Language
 ROLE_SIGNS = {"CTRL": "①", "PROC": "②", "SUBP": "③", "DSUB": "④", "AUTH": "⑤"}
 """Signs that count as letters of a word and stand in hardly any contract."""
 _ESCAPED = re.compile(r"\\.|[^\\]+", re.DOTALL)
+_GAP = re.compile(r"(?<!\\)\.(?:\{\d+,\d+\}|\*|\+)(?![?+])")
 _GROUPS_FROM = 0xE000  # signs for private use, one for each group of a piece
 
 
@@ -25,6 +26,16 @@ def compiled(piece: str, language: Language) -> re.Pattern[str]:
         KeyError: it names a group that there is not.
     """
     return compile_small(rule_set().expand(piece, language))
+
+
+@cache
+def shortest(piece: str, language: Language) -> re.Pattern[str]:
+    """Compile a piece so that it ends with the first word that it may end with: gaps within it are as small as can be.
+
+    Raises:
+        KeyError: it names a group that there is not.
+    """
+    return compile_small(_GAP.sub(r"\g<0>?", rule_set().expand(piece, language)))
 
 
 @cache

@@ -63,7 +63,7 @@ def by_weight(evidence: dict[str, list[Evidence]]) -> dict[str, list[Evidence]]:
     shown = Counter(id(clause) for clause in _clauses(evidence))
 
     def weight(place: Evidence) -> tuple[bool, int, int, int]:
-        return not in_contract([place]), -shown[id(place.first.clause)], -place.patterns, place.first.index
+        return not in_contract([place]), -shown[id(place.first.clause)], -len(place.patterns), place.first.index
 
     return {name: sorted(places, key=weight) for name, places in evidence.items()}
 

@@ -6,6 +6,7 @@ A check finds what is worded as its patterns know it. The rest is for a person t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from assistant.contracts.check.beside_evidence import BesideEvidence
 from assistant.contracts.check.draft_risks import signature_lines
 from assistant.contracts.check.evidence import PatternReader
 from assistant.contracts.check.model import ClauseQuote, RequirementResult, RiskResult, Severity, Zone
@@ -39,12 +40,6 @@ _SOFT = (
 )
 _SOFTENED = re.compile(rf"\b(?:{'|'.join(_SOFT)})\b", re.IGNORECASE)
 """What may make a duty less than one."""
-_ALLOWED = re.compile(
-    r"(?:[,;]|\b(?:und|sowie|aber|and|but)) (?:(?!CTRL\b)\S+ ){0,3}"
-    r"(?:darf|dürfen|may|(?:ist|is) (?:berechtigt|befugt|entitled|free))\b(?! (?:nicht|nur|kein\w*|not|only|no)\b)",
-    re.IGNORECASE,
-)
-"""What lets somebody do something behind a duty, in its sentence; the controller may."""
 _BACK = re.compile(rf"\b(?:{'|'.join((*ENDED, *NOT_APPLIED, *REFUSED, *REPEALED, *UNSURE, *VOID))})\b", re.IGNORECASE)
 
 
@@ -59,6 +54,7 @@ class Unjudged:
         self._found = {(quote.start, quote.end) for quote in _findings(results, risks)}
         self._quoted = self._found | {(quote.start, quote.end) for quote in _evidence(results)}
         self._known = _known(reader)
+        self._beside = BesideEvidence(reader, results)
         self._harmless = set(_harmless(reader)) - reader.words.struck.keys() - set(reader.words.struck.values())
 
     def quotes(self) -> tuple[ClauseQuote, ...]:
@@ -68,18 +64,18 @@ class Unjudged:
     def _unread(self, place: Place) -> Iterator[ClauseQuote]:
         sentence = place.sentence
         may_take_back = place.index not in self._harmless and not _covers(self._found, place)
-        if self._is_rest(place) or (may_take_back and self._may_be_less(sentence.text)):
+        if self._is_rest(place) or (may_take_back and self._may_be_less(place)):
             yield self._reader.quote(place.index)
         elif may_take_back:
             for part in _FURTHER.finditer(sentence.text):
                 start, end = (sentence.start + at for at in part.span("part"))
                 yield self._reader.words.structure.quote(place.clause, start, end, sentence.label)
 
-    def _may_be_less(self, text: str) -> bool:
-        """Tell whether a duty is softened, allows something, or has a label or bracket that does more than name it."""
-        write = self._reader.words.roles.write
+    def _may_be_less(self, place: Place) -> bool:
+        """Tell whether evidence is softened, or stands beside words that do more than name it."""
+        text, write = place.sentence.text, self._reader.words.roles.write
         is_plain = all(is_plain_beside(write(aside)) for aside in asides(text))
-        return _SOFTENED.search(text) is not None or _ALLOWED.search(write(text)) is not None or not is_plain
+        return _SOFTENED.search(text) is not None or not is_plain or self._beside.says_more(place)
 
     def risks(self) -> Iterator[RiskResult]:
         """Tell where so much of the body is unknown to every rule that nobody can say anything of the contract."""

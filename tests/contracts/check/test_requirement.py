@@ -116,7 +116,8 @@ def test_two_clauses_that_contradict_each_other_are_both_named(
 
 def test_what_most_patterns_find_comes_first() -> None:
     first, second = reader("Er hilft. Er informiert.", Language.GERMAN).words.places
-    places = [Evidence("warn", first, first), Evidence("warn", second, second, patterns=2)]
+    one, other = next(iter(RULES["R09"].elements.values())).de[:2]
+    places = [Evidence("warn", first, first, (one,)), Evidence("warn", second, second, (one, other))]
     assert [place.first for place in by_weight({"warn": places})["warn"]] == [second, first]
 
 

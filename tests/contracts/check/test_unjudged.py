@@ -146,26 +146,6 @@ def test_a_contract_of_which_little_is_known_is_not_to_be_signed_at_once(languag
     assert found.verdict.level is VerdictLevel.NEGOTIATE
 
 
-ALLOWED = {
-    DE: ("und darf dafür Fotos ins Netz stellen", "und ist befugt, mit Bekannten darüber zu reden"),
-    EN: ("and may put photos of it on the web", "and is free to talk to friends about it"),
-}
-REFUSED = {DE: "und darf keine Fotos davon ins Netz stellen", EN: "and may not put photos of it on the web"}
-DUTY = {
-    DE: "Der Auftragnehmer verpflichtet alle Personen, die Daten verarbeiten, zur Vertraulichkeit {tail}.",
-    EN: "The Processor binds all persons who process data to confidentiality {tail}.",
-}
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_what_is_allowed_behind_a_duty_is_listed(language: Language) -> None:
-    for tail in (*ALLOWED[language], REFUSED[language]):
-        sentence = DUTY[language].format(tail=tail)
-        found = checked(assemble(texts_filled_in(language) | {"confidentiality": sentence}, language))
-        assert any(sentence == quote.text for quote in evidence(found)), sentence
-        assert (sentence in {quote.text for quote in found.unjudged}) is (tail in ALLOWED[language]), sentence
-
-
 MEETING_AGAIN = {
     DE: "Der Auftragnehmer verpflichtet alle Personen, die Daten verarbeiten, zur Vertraulichkeit auf grünem Papier.",
     EN: "The Provider commits all persons who process the data to confidentiality on green paper.",
