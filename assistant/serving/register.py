@@ -24,6 +24,7 @@ from assistant.contracts.store.words import WordHit
 from assistant.documents.document import Document
 from assistant.domain import Access, Side
 from assistant.errors import ContractError, KompassError
+from assistant.fair_lock import FairLock
 from assistant.fair_use.work_turns import check_turns
 from assistant.records.audit import Audit
 from assistant.resources import Once, current_contracts, current_embeddings, current_records
@@ -38,6 +39,7 @@ _listed: Once[list[StoredContract]] = Once(keep=4)
 _read: Once[Document] = Once(keep=16)
 _cut: Once[ContractText] = Once(keep=16)
 _facts: Once[ContractFacts] = Once(keep=16)
+_reading_facts = FairLock()  # they take up to seconds of a core, and a user may have 60 pages drawn at once
 _compared: Once[Comparison] = Once(keep=8)
 
 
@@ -95,10 +97,15 @@ class Register:
         document = self.document(version_id)
         return _cut.get(version_id, lambda: contract_text(document, version_id))
 
-    def facts(self, version: ContractVersion) -> ContractFacts:
-        """Give what is read of a version, with the places that tell it; as `document`."""
+    def facts(self, version: ContractVersion, user: str) -> ContractFacts:
+        """Give what is read of a version, with the places that tell it; as `document`, and in turn with other users."""
         document = self.document(version.id)
-        return _facts.get(version.id, lambda: read_facts(document, version.name))
+
+        def make() -> ContractFacts:
+            with _reading_facts.turn(user):
+                return read_facts(document, version.name)
+
+        return _facts.get(version.id, make)
 
     def compare(
         self, old: ContractVersion, new: ContractVersion, mode: ComparisonMode, user: str | None = None

@@ -60,7 +60,7 @@ def evidence(opened: OpenContract) -> dict[str, FactEvidence]:
 
 
 def _places(opened: OpenContract) -> Iterator[tuple[str, TextPlace | None]]:
-    facts = opened.register.facts(opened.version(""))
+    facts = opened.register.facts(opened.version(""), opened.identity.user)
     yield "provider", facts.provider.place if facts.provider else None
     yield "client", facts.client.place if facts.client else None
     yield "kind", facts.kind.place
