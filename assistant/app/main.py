@@ -1,11 +1,13 @@
 """The frame around all pages of the Streamlit chat."""
 
+from contextlib import nullcontext
 from functools import partial
 from importlib.resources import files
 from typing import Literal
 
 import streamlit as st
 
+from assistant.app import page_pace
 from assistant.app.account.page import account_page
 from assistant.app.ask.anew import clicked_beside_title
 from assistant.app.ask.page import ask_page
@@ -101,4 +103,5 @@ def main(outside: HandedIn) -> None:
     draw_user_bar(current_identity(), settings.login, language)
     if page.url_path != desk.url_path:
         current_desk().move_on()
-    page.run()
+    with page_pace.pages.turn(user.user) if user else nullcontext():
+        page.run()
