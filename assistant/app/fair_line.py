@@ -66,7 +66,7 @@ class FairLine:
         return self._had[site] + self._had_before[site]
 
     def _forget(self) -> None:
-        gone = self._clock() - self._since
-        if gone >= LATELY:
-            self._had, self._had_before = Counter(), self._had if gone < 2 * LATELY else Counter()
-            self._since = self._clock()
+        now = self._clock()
+        if now - self._since >= LATELY:
+            self._had, self._had_before = Counter(), self._had if now - self._since < 2 * LATELY else Counter()
+            self._since = now

@@ -1,5 +1,6 @@
 """How many pages of a user are drawn at a time: one after the other, but a slow one holds up no other for long."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ HELD = 0.5  # seconds that the next page of a user waits for the one before, whi
 class _Line:
     """The pages of a user: those that wait, and since when the newest of those that are drawn is."""
 
-    waiting: list[object] = field(default_factory=list)
+    waiting: deque[object] = field(default_factory=deque)
     newest: object | None = None
     since: float = 0.0
 
@@ -33,9 +34,9 @@ class PagePace:
         with self._changed:
             line = self._lines.setdefault(user, _Line())
             line.waiting.append(me)
-            while line.waiting[0] is not me or (wait := _wait(line)) > 0:
-                self._changed.wait(wait if line.waiting[0] is me else None)
-            line.waiting.remove(me)
+            while line.waiting[0] is not me or _wait(line) > 0:
+                self._changed.wait(_wait(line) if line.waiting[0] is me else None)
+            line.waiting.popleft()
             line.newest, line.since = me, monotonic()
             self._changed.notify_all()  # another is the first one now
         try:
@@ -45,8 +46,8 @@ class PagePace:
                 if line.newest is me:
                     line.newest = None
                     self._changed.notify_all()
-                if line.newest is None and not line.waiting:
-                    self._lines.pop(user, None)
+                if line.newest is None and not line.waiting and self._lines.get(user) is line:
+                    del self._lines[user]
 
 
 def _wait(line: _Line) -> float:

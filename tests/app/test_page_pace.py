@@ -74,3 +74,36 @@ def test_what_a_page_raises_lets_the_next_one_be_drawn(monkeypatch: pytest.Monke
     with pace.turn("a"):
         pass
     assert pace._lines == {}
+
+
+def test_a_page_that_took_long_takes_no_place_of_later_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends while others are drawn, of which nobody waited when the one after it was through."""
+    monkeypatch.setattr(module, "HELD", 0.01)
+    pace, drawn, slow_ends, others_end = PagePace(), Drawn(), Event(), Event()
+
+    def draw(end: Event) -> None:
+        with pace.turn("a"):
+            assert end.wait(60)
+
+    def count() -> None:
+        with pace.turn("a"), drawn.one():
+            assert others_end.wait(60)
+
+    with ThreadPoolExecutor(4) as pool:
+        slow = pool.submit(draw, slow_ends)
+        while not pace._lines:
+            slow_ends.wait(0.001)
+        with pace.turn("a"):
+            pass
+        monkeypatch.setattr(module, "HELD", 60.0)
+        counted = [pool.submit(count)]
+        while not drawn.now:
+            slow_ends.wait(0.001)
+        slow_ends.set()
+        slow.result(60)
+        counted.append(pool.submit(count))
+        while not pace._lines["a"].waiting:
+            others_end.wait(0.001)
+        others_end.set()
+    assert [each.exception() for each in counted] == [None, None]
+    assert (drawn.all, drawn.most) == (2, 1)

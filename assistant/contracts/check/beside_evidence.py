@@ -56,9 +56,9 @@ def _quoted(reader: PatternReader, results: Sequence[RequirementResult]) -> Iter
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Give where each part of a sentence lies that has enough words."""
-    subject = _SUBJECT.match(text)
-    begins = [subject.end() if subject else 0, *(match.end() for match in _NEXT.finditer(text))]
-    ends = [*(match.start() for match in _NEXT.finditer(text)), len(text)]
+    subject, between = _SUBJECT.match(text), list(_NEXT.finditer(text))
+    begins = [subject.end() if subject else 0, *(match.end() for match in between)]
+    ends = [*(match.start() for match in between), len(text)]
     for begin, end in zip(begins, ends, strict=True):
         if len(_WORD.findall(text, begin, end)) >= LEAST:
             yield begin, end
